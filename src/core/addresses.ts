@@ -1,0 +1,47 @@
+import { domainToASCII } from 'node:url'
+import { UsherError } from './errors.ts'
+
+export interface InvitedAddress {
+  /** As written, without surrounding white space. */
+  readonly address: string
+  /** Case, IDN spelling, fullwidth signs and a trailing dot folded away; plus tags kept. */
+  readonly key: string
+}
+
+/** RFC 5321 limits: 64 octets before the sign, 254 in all. */
+const LOCAL_MAX = 64
+const TOTAL_MAX = 254
+/** RFC 5322 dot-atoms, with letters of any script as RFC 6531 allows. Quoted local parts are refused. */
+const LOCAL = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u
+const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
+
+/** One bare address: no display name, no list, no group. Null when it is none. */
+export const parseAddress = (written: string): InvitedAddress | null => {
+  const address = written.trim()
+  const at = address.lastIndexOf('@')
+  const local = address.slice(0, at).normalize('NFKC').toLowerCase()
+  const domain = hostKey(address.slice(at + 1))
+  if (at < 1 || !domain || !LOCAL.test(local) || Buffer.byteLength(local) > LOCAL_MAX) return null
+  const key = `${local}@${domain}`
+  return Buffer.byteLength(key) > TOTAL_MAX ? null : { address, key }
+}
+
+/** As `parseAddress`; throws `address_invalid`. */
+export const requireAddress = (written: string): InvitedAddress => {
+  const parsed = parseAddress(written)
+  if (!parsed) throw new UsherError('address_invalid', 'This is not an e-mail address.', { field: 'address' })
+  return parsed
+}
+
+const hostKey = (host: string): string | null => {
+  const ascii = domainToASCII(host.normalize('NFKC').toLowerCase().replace(/\.$/, ''))
+  const labels = ascii.split('.')
+  const named =
+    labels.length > 1 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '')
+  return named ? ascii : null
+}
+
+const ACCOUNT = 'account:'
+
+/** The invitee key of a person invited by account id; no address has a colon before its sign. */
+export const accountKey = (accountId: string): string => `${ACCOUNT}${accountId}`

@@ -1,0 +1,56 @@
+import type { KindName } from './kinds.ts'
+
+export interface Place {
+  readonly id: string
+  readonly kind: KindName
+  readonly name: string
+  /** 1 … 2^48, random; null for kinds that are not numbered. */
+  readonly number: number | null
+  readonly organizationType: string | null
+  readonly logoUrl: string | null
+  /** Members and pending together never exceed it; null is no limit. */
+  readonly seatLimit: number | null
+  readonly seatsTaken: number
+  readonly seatsPending: number
+  readonly startsAt: Date | null
+  /** No invitation of the place outlives it. */
+  readonly endsAt: Date | null
+  /** Accepting needs the code *and* a verified address equal to the invited one. */
+  readonly strict: boolean
+  /** Nobody is invited into or enters a locked place. */
+  readonly lockedAt: Date | null
+  readonly createdAt: Date
+}
+
+/** A place as one actor meets it: with the roles the actor holds there, read at this request. */
+export interface Standing {
+  readonly place: Place
+  readonly roles: readonly string[]
+}
+
+export interface Member {
+  readonly accountId: string
+  readonly roles: readonly string[]
+  /** The invitation that brought the person in, if one did. */
+  readonly invitationId: string | null
+  readonly invitationNumber: number | null
+  readonly joinedAt: Date
+  readonly person: Account
+}
+
+/** A person as others may meet them. Whether the address is shown is the contract's choice. */
+export interface Account {
+  readonly id: string
+  readonly name: string | null
+  readonly firstName: string | null
+  readonly lastName: string | null
+  readonly address: string
+  readonly addressKey: string
+  readonly verified: boolean
+  readonly image: string | null
+  readonly timeZone: string | null
+  readonly active: boolean
+  /** Whether people who share no place with this person may invite them by account id. */
+  readonly openToStrangers: boolean
+  readonly createdAt: Date
+}

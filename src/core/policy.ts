@@ -1,0 +1,92 @@
+import type { Actor, Scope } from './actor.ts'
+import { UsherError } from './errors.ts'
+import { highestRole, KINDS, type KindName } from './kinds.ts'
+
+export type Verb =
+  | 'invite'
+  | 'resend'
+  | 'cancel'
+  | 'find'
+  | 'list'
+  | 'accept'
+  | 'decline'
+  | 'create_place'
+  | 'read_place'
+  | 'change_place'
+  | 'list_members'
+  | 'set_roles'
+
+/**
+ * - `anyone`: every account
+ * - `member`: whoever holds a role in the place
+ * - `inviter`: whoever may grant at least one role there
+ * - `grantor`: whoever may grant the very role in question
+ * - `owner`: whoever holds the highest role
+ * - `invitee`: whoever proves to be meant (see `proof.ts`)
+ */
+type Who = 'anyone' | 'member' | 'inviter' | 'grantor' | 'owner' | 'invitee'
+
+/** Who may do what, and what an API key must be made for; `person`: no key may. */
+export const POLICY: Readonly<Record<Verb, { readonly who: Who; readonly scope: Scope | 'person' }>> = {
+  invite: { who: 'grantor', scope: 'invite' },
+  resend: { who: 'grantor', scope: 'invite' },
+  cancel: { who: 'grantor', scope: 'invite' },
+  find: { who: 'inviter', scope: 'read' },
+  list: { who: 'inviter', scope: 'read' },
+  accept: { who: 'invitee', scope: 'person' },
+  decline: { who: 'invitee', scope: 'person' },
+  create_place: { who: 'anyone', scope: 'manage' },
+  read_place: { who: 'member', scope: 'read' },
+  change_place: { who: 'owner', scope: 'manage' },
+  list_members: { who: 'member', scope: 'read' },
+  set_roles: { who: 'grantor', scope: 'manage' },
+}
+
+/** What the holder of these roles may grant in a place of this kind. */
+export const grantable = (kind: KindName, roles: readonly string[]): ReadonlySet<string> =>
+  new Set(KINDS[kind].roles.filter((role) => roles.includes(role.name)).flatMap((role) => role.grants))
+
+export const mayInvite = (kind: KindName, roles: readonly string[]): boolean =>
+  grantable(kind, roles).size > 0
+
+export const mayGrant = (kind: KindName, roles: readonly string[], role: string): boolean =>
+  grantable(kind, roles).has(role)
+
+/** What the actor's roles are, as far as a verb's rule asks for them. */
+export interface Rights {
+  readonly kind: KindName
+  readonly roles: readonly string[]
+  /** The role in question, for rules about a `grantor`. */
+  readonly role?: string
+}
+
+/** Throws `forbidden` unless the table lets the actor do this. */
+export const enforce = (verb: Verb, actor: Actor, rights?: Rights): void => {
+  if (!keyAllows(verb, actor)) {
+    throw new UsherError('forbidden', 'This API key was not made for that.')
+  }
+  if (rights && !holds(POLICY[verb].who, rights)) {
+    throw new UsherError('forbidden', 'Your role in this place does not allow that.')
+  }
+}
+
+const keyAllows = (verb: Verb, actor: Actor): boolean => {
+  const { scope } = POLICY[verb]
+  return !actor.key || (scope !== 'person' && actor.key.scopes.includes(scope))
+}
+
+const holds = (who: Who, { kind, roles, role }: Rights): boolean => {
+  switch (who) {
+    case 'anyone':
+    case 'invitee':
+      return true
+    case 'member':
+      return roles.length > 0
+    case 'inviter':
+      return mayInvite(kind, roles)
+    case 'grantor':
+      return role === undefined ? mayInvite(kind, roles) : mayGrant(kind, roles, role)
+    case 'owner':
+      return roles.includes(highestRole(KINDS[kind]))
+  }
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '../actor.ts'
+import type { Invitation, Opened } from '../invitation.ts'
+import { enforce } from '../policy.ts'
+import type { Ports } from '../ports.ts'
+import { requireProof } from '../proof.ts'
+import { stateAt } from '../transitions.ts'
+import type { Answer } from './accept.ts'
+import { closedError } from './closed-error.ts'
+import { settleRace } from './settle-race.ts'
+
+/**
+ * Turns an invitation down. Twice by the same person is the same success.
+ * May: a person who proves to be meant. Throws `code_missing`, `code_wrong`, `not_invitee`, `closed`.
+ */
+export const decline = (
+  ports: Ports,
+  actor: Actor,
+  opened: Opened,
+  { code }: Answer,
+): Promise<Invitation> => {
+  enforce('decline', actor)
+  return settleRace(ports, actor, opened, async (seen) => {
+    const { place, invitation } = seen
+    requireProof(ports.codeKeys, actor, seen, code)
+    const now = ports.clock.now()
+    const state = stateAt(invitation, now)
+    if (state === 'declined' && invitation.closedBy === actor.accountId) return invitation
+    if (state !== 'pending') throw closedError(state)
+    return ports.store.close({
+      placeId: place.id,
+      id: invitation.id,
+      kind: place.kind,
+      to: 'declined',
+      act: { now, eventId: ports.ids.uuid(now), actorId: actor.accountId },
+    })
+  })
+}

@@ -1,0 +1,58 @@
+import type { Actor } from '../actor.ts'
+import { UsherError } from '../errors.ts'
+import type { Opened } from '../invitation.ts'
+import type { KindName } from '../kinds.ts'
+import type { Found, Ports } from '../ports.ts'
+import { isBarred } from './enter.ts'
+
+export interface InvitationPath {
+  readonly kind?: KindName
+  readonly placeId: string
+  readonly id: string
+}
+
+/**
+ * An invitation as a member meets it, to manage it.
+ * Throws `place_not_found` for strangers, `invitation_not_found` for members.
+ */
+export const openAsMember = async (ports: Ports, actor: Actor, at: InvitationPath): Promise<Opened> => {
+  const found = await find(ports, actor, at)
+  if (!found || found.roles.length === 0) {
+    throw new UsherError('place_not_found', 'There is no such place, or you are not in it.')
+  }
+  return requireInvitation(found)
+}
+
+/** An invitation as anybody signed in meets it, to answer it. Throws `invitation_not_found`. */
+export const openAsInvitee = async (ports: Ports, actor: Actor, at: InvitationPath): Promise<Opened> =>
+  requireInvitation(await find(ports, actor, at))
+
+/** As anybody at all meets it: what the mail said, and nothing that is secret. */
+export const preview = async ({ store }: Ports, at: InvitationPath): Promise<Opened> =>
+  requireInvitation(await store.open({ ...at, accountId: null }))
+
+/** By the integer of a numbered kind; null as actor is a visitor without a token. */
+export const openByNumber = async (
+  { store }: Ports,
+  actor: Actor | null,
+  number: number,
+): Promise<Opened> => {
+  const opened = await store.openByNumber(number, actor?.accountId ?? null)
+  return requireInvitation(opened && actor && isBarred(actor, opened.place) ? null : opened)
+}
+
+/** The invitation as it is by now, after a lost race. */
+export const reopen = async ({ store }: Ports, actor: Actor, { invitation }: Opened): Promise<Opened> => {
+  const { placeId, id } = invitation
+  return requireInvitation(await store.open({ placeId, id, accountId: actor.accountId }))
+}
+
+const find = async ({ store }: Ports, actor: Actor, at: InvitationPath): Promise<Found | null> => {
+  const found = await store.open({ ...at, accountId: actor.accountId })
+  return found && isBarred(actor, found.place) ? null : found
+}
+
+const requireInvitation = (found: Found | null): Opened => {
+  if (!found?.invitation) throw new UsherError('invitation_not_found', 'There is no such invitation.')
+  return { ...found, invitation: found.invitation }
+}

@@ -1,0 +1,71 @@
+import type { Actor } from '../actor.ts'
+import { UsherError } from '../errors.ts'
+import { highestRole, KINDS, slotOf, type KindName } from '../kinds.ts'
+import type { Place, Standing } from '../place.ts'
+import { enforce } from '../policy.ts'
+import type { PlaceChange, Ports } from '../ports.ts'
+
+export interface PlaceRequest extends Omit<PlaceChange, 'name' | 'lockedAt'> {
+  readonly kind: KindName
+  readonly name: string
+}
+
+/** Founds a place; the actor becomes its first member, with its highest role. May: any account. */
+export const createPlace = async (ports: Ports, actor: Actor, request: PlaceRequest): Promise<Standing> => {
+  enforce('create_place', actor)
+  if (actor.key?.placeId) throw new UsherError('forbidden', 'This API key is bound to one place.')
+  const kind = KINDS[request.kind]
+  const now = ports.clock.now()
+  const place: Place = {
+    id: ports.ids.uuid(now),
+    kind: request.kind,
+    name: request.name,
+    number: kind.numbered ? ports.ids.number() : null,
+    organizationType: request.organizationType ?? null,
+    logoUrl: request.logoUrl ?? null,
+    seatLimit:
+      request.seatLimit === undefined && kind.seats !== 'none' ? kind.seats : (request.seatLimit ?? null),
+    seatsTaken: kind.seats === 'none' ? 0 : 1,
+    seatsPending: 0,
+    startsAt: request.startsAt ?? null,
+    endsAt: request.endsAt ?? null,
+    strict: request.strict ?? false,
+    lockedAt: null,
+    createdAt: now,
+  }
+  requireSense(place)
+  const role = highestRole(kind)
+  await ports.store.createPlace({
+    place,
+    roles: kind.roles.map(({ name }) => name),
+    slot: slotOf(kind, role),
+    founderId: actor.accountId,
+    act: { now, eventId: ports.ids.uuid(now), actorId: actor.accountId, keyId: actor.key?.id ?? null },
+  })
+  return { place, roles: [role] }
+}
+
+/** Changes what is given and nothing else. May: holders of the highest role. */
+export const changePlace = async (
+  ports: Ports,
+  actor: Actor,
+  { place, roles }: Standing,
+  change: PlaceChange,
+): Promise<Place> => {
+  enforce('change_place', actor, { kind: place.kind, roles })
+  requireSense({ ...place, ...change })
+  const now = ports.clock.now()
+  const act = { now, eventId: ports.ids.uuid(now), actorId: actor.accountId, keyId: actor.key?.id ?? null }
+  const changed = await ports.store.changePlace(place.id, change, act)
+  if (!changed) throw new UsherError('place_not_found', 'There is no such place, or you are not in it.')
+  return changed
+}
+
+const requireSense = (place: Place): void => {
+  if (place.seatLimit !== null && KINDS[place.kind].seats === 'none') {
+    throw new UsherError('invalid', 'Places of this kind have no seats.', { field: 'seatLimit' })
+  }
+  if (place.startsAt && place.endsAt && place.endsAt <= place.startsAt) {
+    throw new UsherError('invalid', 'It cannot end before it starts.', { field: 'endsAt' })
+  }
+}

@@ -1,0 +1,79 @@
+import type { Actor } from '../actor.ts'
+import { requireOpen } from '../door.ts'
+import { expiryOf } from '../expiry.ts'
+import type { Invitation, Opened } from '../invitation.ts'
+import { enforce } from '../policy.ts'
+import type { Ports, ResendWrite } from '../ports.ts'
+import { may, stateAt } from '../transitions.ts'
+import { closedError } from './closed-error.ts'
+import { settleRace } from './settle-race.ts'
+
+export interface ResendRequest {
+  /** Issue a new code, which ends the earlier ones. An expired invitation always gets one. */
+  readonly rotate?: boolean
+  /** 30 days from now unless given. */
+  readonly expiresAt?: Date
+  readonly notify?: boolean
+}
+
+/** A resend within this time of the last is the same resend. */
+const QUIET_MS = 60_000
+
+/**
+ * Sends an invitation again, for longer, with the caller vouching for it; brings back an expired one.
+ * May: whoever could grant its role. Within a minute of the last it changes and mails nothing.
+ * Throws `forbidden`, `closed`, `place_locked`, `place_over`, `seats_full`, `already_invited`, `invalid`.
+ */
+export const resend = async (
+  ports: Ports,
+  actor: Actor,
+  opened: Opened,
+  request: ResendRequest = {},
+): Promise<Invitation> => {
+  const invitation = await settleRace(ports, actor, opened, (seen) => attempt(ports, actor, seen, request))
+  ports.ring()
+  return invitation
+}
+
+const attempt = async (
+  ports: Ports,
+  actor: Actor,
+  { place, roles, invitation }: Opened,
+  request: ResendRequest,
+): Promise<Invitation | null> => {
+  enforce('resend', actor, { kind: place.kind, roles, role: invitation.role })
+  const now = ports.clock.now()
+  const state = stateAt(invitation, now)
+  if (state !== 'pending' && !may('resend', state)) throw closedError(state)
+  requireOpen(place, now)
+  const quietSince = new Date(now.getTime() - QUIET_MS)
+  if (invitation.resentAt && invitation.resentAt > quietSince) return invitation
+  const from = fromOf(invitation, now)
+  return ports.store.resend({
+    placeId: place.id,
+    id: invitation.id,
+    kind: place.kind,
+    from,
+    rotate: from !== 'pending' || (request.rotate ?? false),
+    keyId: ports.codeKeys.current,
+    expiresAt: expiryOf(place, now, request.expiresAt),
+    sponsorId: actor.accountId,
+    quietSince,
+    mail: request.notify === false ? null : await mailOf(ports, invitation, now),
+    act: { now, eventId: ports.ids.uuid(now), actorId: actor.accountId, keyId: actor.key?.id ?? null },
+  })
+}
+
+const fromOf = (invitation: Invitation, now: Date): ResendWrite['from'] => {
+  if (invitation.state === 'expired') return 'expired'
+  return invitation.expiresAt <= now ? 'due' : 'pending'
+}
+
+const mailOf = async (
+  { store, ids }: Ports,
+  { address, inviteeId }: Invitation,
+  now: Date,
+): Promise<ResendWrite['mail']> => {
+  const mailTo = address ?? (inviteeId && (await store.findAccounts([inviteeId]))[0]?.address)
+  return mailTo ? { deliveryId: ids.uuid(now), mailTo } : null
+}

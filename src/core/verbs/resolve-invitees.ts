@@ -1,0 +1,86 @@
+import type { Actor } from '../actor.ts'
+import { accountKey, parseAddress } from '../addresses.ts'
+import { UsherError } from '../errors.ts'
+import { KINDS, slotOf } from '../kinds.ts'
+import type { Account, Standing } from '../place.ts'
+import { grantable } from '../policy.ts'
+import type { InviteItem, Ports } from '../ports.ts'
+
+/** Who is asked in: by address, or by the account they have. */
+export type Invitee = ({ readonly address: string } | { readonly accountId: string }) & {
+  /** The kind's default role unless given. */
+  readonly role?: string
+}
+
+type Who = Pick<InviteItem, 'inviteeKey' | 'inviteeId' | 'address' | 'mailTo'>
+
+/**
+ * What is to be written for each invitee, or why not: `address_invalid`, `account_not_found`,
+ * `role_unknown`, `role_not_granted`.
+ */
+export const resolveInvitees = async (
+  ports: Ports,
+  actor: Actor,
+  { place, roles }: Standing,
+  invitees: readonly Invitee[],
+): Promise<readonly (InviteItem | UsherError)[]> => {
+  const now = ports.clock.now()
+  const kind = KINDS[place.kind]
+  const granted = grantable(place.kind, roles)
+  const reachable = await findReachable(ports, actor, invitees)
+
+  return invitees.map((invitee) => {
+    const role = invitee.role ?? kind.defaultRole
+    if (!kind.roles.some(({ name }) => name === role)) return unknownRole(kind.roles.map(({ name }) => name))
+    if (!granted.has(role)) return ungranted(role)
+    const who =
+      'address' in invitee ? byAddress(invitee.address) : byAccount(reachable.get(invitee.accountId))
+    if (who instanceof UsherError) return who
+    return {
+      ...who,
+      id: ports.ids.uuid(now),
+      number: kind.numbered ? ports.ids.number() : null,
+      eventId: ports.ids.uuid(now),
+      deliveryId: ports.ids.uuid(now),
+      role,
+      slot: slotOf(kind, role),
+    }
+  })
+}
+
+const byAddress = (written: string): Who | UsherError => {
+  const parsed = parseAddress(written)
+  if (!parsed)
+    return new UsherError('address_invalid', 'This is not an e-mail address.', { field: 'address' })
+  return { inviteeKey: parsed.key, inviteeId: null, address: parsed.address, mailTo: parsed.address }
+}
+
+const byAccount = (account: Account | undefined): Who | UsherError => {
+  if (!account)
+    return new UsherError('account_not_found', 'Nobody can be invited by this id.', { field: 'accountId' })
+  return { inviteeKey: accountKey(account.id), inviteeId: account.id, address: null, mailTo: account.address }
+}
+
+/** Accounts that exist, are active, and are open to strangers or share a place with the actor. */
+const findReachable = async (
+  { store }: Ports,
+  actor: Actor,
+  invitees: readonly Invitee[],
+): Promise<ReadonlyMap<string, Account>> => {
+  const ids = [...new Set(invitees.flatMap((invitee) => ('accountId' in invitee ? [invitee.accountId] : [])))]
+  if (ids.length === 0) return new Map()
+  const accounts = (await store.findAccounts(ids)).filter(({ active }) => active)
+  const closed = accounts.filter(({ openToStrangers }) => !openToStrangers).map(({ id }) => id)
+  const met = closed.length === 0 ? new Set() : await store.findAcquaintances(actor.accountId, closed)
+  return new Map(
+    accounts.filter(({ id, openToStrangers }) => openToStrangers || met.has(id)).map((one) => [one.id, one]),
+  )
+}
+
+const unknownRole = (known: readonly string[]): UsherError =>
+  new UsherError('role_unknown', `The role is one of: ${known.join(', ')}.`, { field: 'role' })
+
+const ungranted = (role: string): UsherError =>
+  new UsherError('role_not_granted', `Your own role does not allow you to invite somebody as ${role}.`, {
+    field: 'role',
+  })
