@@ -1,0 +1,96 @@
+import { UsherError } from '../core/errors.ts'
+import type { Account } from '../core/place.ts'
+import type { AccountStore } from '../core/ports.ts'
+import type { Db } from './database.ts'
+import { firstRow, rows } from './run.ts'
+
+export const accountStore = (db: Db): AccountStore => ({
+  findAccounts: async (ids) => {
+    const wanted = ids.filter(isUuid)
+    if (wanted.length === 0) return []
+    return (await rows<AccountRow>(db, BY_ID, [wanted])).map(toAccount)
+  },
+
+  findAccountsByKey: async (addressKeys) => {
+    const wanted = addressKeys.filter((key) => key !== '')
+    if (wanted.length === 0) return []
+    return (await rows<AccountRow>(db, BY_KEY, [wanted])).map(toAccount)
+  },
+
+  findAcquaintances: async (accountId, ids) => {
+    const wanted = ids.filter(isUuid)
+    if (wanted.length === 0) return new Set()
+    return new Set((await rows<{ id: string }>(db, ACQUAINTANCES, [accountId, wanted])).map(({ id }) => id))
+  },
+
+  changeAccount: async (id, { name, openToStrangers }) => {
+    const changed = isUuid(id) && (await firstRow(db, CHANGE, [id, name ?? null, openToStrangers ?? null]))
+    if (!changed) throw new UsherError('account_not_found', 'There is no such account.')
+  },
+})
+
+/** The columns of the view `accounts`, as `toAccount` reads them. */
+export interface AccountRow {
+  readonly id: string
+  readonly name: string | null
+  readonly first_name: string | null
+  readonly last_name: string | null
+  readonly address: string
+  readonly address_key: string
+  readonly verified: boolean
+  readonly image: string | null
+  readonly time_zone: string | null
+  readonly active: boolean
+  readonly open_to_strangers: boolean
+  readonly created_at: Date
+}
+
+export const toAccount = (row: AccountRow): Account => ({
+  id: row.id,
+  name: row.name,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  address: row.address,
+  addressKey: row.address_key,
+  verified: row.verified,
+  image: row.image,
+  timeZone: row.time_zone,
+  active: row.active,
+  openToStrangers: row.open_to_strangers,
+  createdAt: row.created_at,
+})
+
+/** Ids may come from outside, and PostgreSQL fails on what is no uuid instead of not finding it. */
+export const isUuid = (id: string): boolean => UUID.test(id)
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+const COLUMNS = `id, name, first_name, last_name, address, address_key, verified, image, time_zone,
+  active, open_to_strangers, created_at`
+
+const BY_ID = `select ${COLUMNS} from accounts where id = any($1::uuid[])`
+
+const BY_KEY = `select ${COLUMNS} from accounts where address_key = any($1::text[]) order by created_at, id`
+
+// The lookup finds places both are in; the members rows say whether they still are.
+const ACQUAINTANCES = `
+  select asked.id from unnest($2::uuid[]) as asked (id)
+  where asked.id = $1::uuid or exists (
+    select from places_by_account mine
+    join places_by_account theirs on theirs.place_id = mine.place_id and theirs.account_id = asked.id
+    join members me on me.place_id = mine.place_id and me.account_id = $1::uuid
+    join members them on them.place_id = mine.place_id and them.account_id = asked.id
+    where mine.account_id = $1::uuid
+  )`
+
+const CHANGE = `
+  with built_in as (
+    update users set name = coalesce($2::text, name),
+      open_to_strangers = coalesce($3::boolean, open_to_strangers)
+    where id = $1::uuid returning id
+  ), external as (
+    update external_accounts set name = coalesce($2::text, name),
+      open_to_strangers = coalesce($3::boolean, open_to_strangers)
+    where account_id = $1::uuid returning account_id
+  )
+  select id from built_in union all select account_id from external`

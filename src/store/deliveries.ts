@@ -1,0 +1,85 @@
+import type { Invitation } from '../core/invitation.ts'
+import type { Account, Place } from '../core/place.ts'
+import type { Claimed, DeliveryQueue } from '../core/ports.ts'
+import type { Db } from './database.ts'
+import { read, select, type Row } from './columns.ts'
+import { rows } from './run.ts'
+import { ACCOUNT, INVITATION, PLACE } from './shapes.ts'
+
+/** A claimed letter is due again after its lease, so that a crash delays it and never loses it. */
+const CLAIM = `
+  with due as (
+    select place_id, id from deliveries
+    where state in ('queued', 'deferred') and due_at <= $1
+    order by due_at
+    limit $2
+    for update skip locked
+  ),
+  judged as materialized (
+    select d.place_id, d.id,
+      d.letter <> 'invitation'
+        or (i.state = 'pending' and i.expires_at > $1 and i.generation = d.generation and p.locked_at is null)
+        as goes
+    from due
+    join deliveries d on d.place_id = due.place_id and d.id = due.id
+    left join invitations i on i.place_id = d.place_id and i.id = d.invitation_id
+    left join places p on p.place_id = d.place_id
+  ),
+  stopped as (
+    update deliveries d set state = 'cancelled', settled_at = $1
+    from judged j
+    where d.place_id = j.place_id and d.id = j.id and j.goes is not true
+  ),
+  claimed as (
+    update deliveries d set attempts = d.attempts + 1, due_at = $3
+    from judged j
+    where d.place_id = j.place_id and d.id = j.id and j.goes
+    returning d.*
+  )
+  select d.place_id, d.id, d.letter, d.address, d.attempts - 1 as attempts, d.created_at, d.sealed,
+    ${select('i', INVITATION)}, ${select('p', PLACE)}, ${select('a', ACCOUNT)}
+  from claimed d
+  left join invitations i on i.place_id = d.place_id and i.id = d.invitation_id
+  left join places p on p.place_id = i.place_id
+  left join accounts a on a.id = i.sponsor_id
+  order by d.created_at, d.id`
+
+/** What was sent is recorded whatever happened meanwhile; nothing else brings a stopped letter back. */
+const SETTLE = `
+  update deliveries
+  set state = $3, reply = $4, message_id = $5, due_at = coalesce($6, due_at), settled_at = $7,
+      sealed = case when $3 = 'deferred' then sealed end
+  where place_id = $1 and id = $2 and (state in ('queued', 'deferred') or $3 = 'sent')`
+
+const QUEUE_ACCOUNT_LETTER = `
+  insert into deliveries (place_id, id, letter, address, sealed, due_at, created_at)
+  values ($1, $2, $3, $4, $5, $6, $6)`
+
+export const deliveryQueue = (db: Db): DeliveryQueue => ({
+  claim: async ({ now, limit, leaseMs }) =>
+    (await rows<Row>(db, CLAIM, [now, limit, new Date(now.getTime() + leaseMs)])).map(readClaimed),
+  settle: async ({ placeId, id, state, reply, messageId, dueAt, now }) => {
+    await rows(db, SETTLE, [placeId, id, state, reply, messageId, dueAt, now])
+  },
+  queueAccountLetter: async ({ id, accountId, letter, address, sealed, now }) => {
+    await rows(db, QUEUE_ACCOUNT_LETTER, [accountId, id, letter, address, sealed, now])
+  },
+})
+
+const readClaimed = (row: Row): Claimed => ({
+  placeId: row['place_id'] as string,
+  id: row['id'] as string,
+  letter: row['letter'] as Claimed['letter'],
+  address: row['address'] as string,
+  attempts: row['attempts'] as number,
+  createdAt: row['created_at'] as Date,
+  sealed: row['sealed'] as string | null,
+  about:
+    row['i_id'] === null
+      ? null
+      : {
+          invitation: read<Invitation>(row, 'i', INVITATION),
+          place: read<Place>(row, 'p', PLACE),
+          inviter: row['a_id'] === null ? null : read<Account>(row, 'a', ACCOUNT),
+        },
+})

@@ -1,0 +1,35 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { lockDirectory } from './lock.ts'
+
+interface Embedded {
+  readonly pglite: PGlite
+  release(): Promise<void>
+}
+
+/** PGlite, alone in its directory: a second process there would corrupt it silently. */
+export const openEmbedded = async (options: { directory?: string; dump?: Blob }): Promise<Embedded> => {
+  if (!options.directory) {
+    const pglite = await PGlite.create(options.dump ? { loadDataDir: options.dump } : {})
+    return { pglite, release: () => shut(pglite) }
+  }
+  await mkdir(options.directory, { recursive: true, mode: 0o700 })
+  const lock = await lockDirectory(join(options.directory, 'database.lock'))
+  try {
+    const pglite = await PGlite.create(join(options.directory, 'database'))
+    const release = async (): Promise<void> => {
+      await shut(pglite)
+      await lock.release()
+    }
+    return { pglite, release }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+/** Kysely closes what it drives, but not what it was never asked to drive. */
+const shut = async (pglite: PGlite): Promise<void> => {
+  if (!pglite.closed) await pglite.close()
+}

@@ -1,0 +1,116 @@
+import { KINDS, type Kind, type KindName } from '../core/kinds.ts'
+import type { InviteResult, InviteWrite } from '../core/ports.ts'
+import type { Db } from './database.ts'
+import { markUsed, recount } from './fragments.ts'
+import { refusal } from './refusals.ts'
+import { rows } from './run.ts'
+
+/**
+ * Invites in one statement, however many: whoever holds a free slot gets an invitation with its
+ * seat, lookups, event, letter and counts; the others get the reason.
+ */
+export const invite = async (db: Db, write: InviteWrite): Promise<readonly InviteResult[]> => {
+  const items = write.items.map((item, n) => ({ ...item, n }))
+  try {
+    return await rows<InviteResult>(db, textOf(write.kind), [
+      write.placeId,
+      JSON.stringify(items),
+      write.act.now,
+      write.inviterId,
+      write.act.keyId ?? null,
+      write.keyId,
+      write.message,
+      write.locale,
+      write.expiresAt,
+      write.notify,
+    ])
+  } catch (error) {
+    throw refusal(error)
+  }
+}
+
+const texts = new Map<KindName, string>()
+
+const textOf = (name: KindName): string => {
+  const text = texts.get(name) ?? compose(KINDS[name])
+  texts.set(name, text)
+  return text
+}
+
+const compose = (kind: Kind): string => `
+  with item as materialized (
+    select * from json_to_recordset($2::json) as item(
+      n integer, id uuid, number bigint, "eventId" uuid, "deliveryId" uuid, "inviteeKey" text,
+      "inviteeId" uuid, address text, "mailTo" text, role text, slot text)
+  ),
+  member as materialized (${kind.knowsMembers ? MEMBERS : 'select null::uuid as id where false'}),
+  slot as (
+    insert into pending_slots (place_id, invitee_key, slot, invitation_id)
+    select $1, "inviteeKey", slot, id from item
+    where id not in (select id from member)
+    order by "inviteeKey", slot
+    on conflict do nothing
+    returning invitation_id
+  ),
+  taken as materialized (select item.* from item join slot on slot.invitation_id = item.id),
+  ${kind.seats === 'none' ? '' : SEATS}
+  invited as (
+    insert into invitations (
+      place_id, id, number, role, slot, address, invitee_key, invitee_id, inviter_id, sponsor_id,
+      message, locale, key_id, expires_at, created_at, updated_at)
+    select $1, id, number, role, slot, address, "inviteeKey", "inviteeId", $4, $4, $7, $8, $6, $9, $3, $3
+    from taken
+  ),
+  listed as (
+    insert into invitations_by_invitee (invitee_key, place_id, invitation_id)
+    select "inviteeKey", $1, id from taken
+  ),
+  ${kind.numbered ? NUMBERS : ''}
+  ${kind.numbered ? `${markUsed('$4', '$3')},` : ''}
+  told as (
+    insert into events (place_id, id, at, type, invitation_id, actor_id, key_id)
+    select $1, "eventId", $3, 'invited', id, $4, $5::uuid from taken
+  ),
+  mailed as (
+    insert into deliveries (place_id, id, letter, invitation_id, generation, address, due_at, created_at)
+    select $1, "deliveryId", 'invitation', id, 1, "mailTo", $3, $3 from taken where $10::boolean
+  ),
+  ${recount('taken', { pending: '+' })}
+  select item.id,
+    case when taken.id is not null then 'invited'
+         when member.id is not null then 'already_member'
+         else 'already_invited' end as outcome
+  from item
+  left join taken on taken.id = item.id
+  left join member on member.id = item.id
+  ${kind.seats === 'none' ? '' : SEATED}
+  order by item.n`
+
+/** Who is in already: by the invitation that brought them, by account, or by a verified address. */
+const MEMBERS = `
+    select i.id from item i
+    join members m on m.place_id = $1 and m.invitee_key = i."inviteeKey"
+    union
+    select i.id from item i
+    join members m on m.place_id = $1 and m.account_id = i."inviteeId"
+    union
+    select i.id from item i
+    join accounts a on a.address_key = i."inviteeKey" and a.verified
+    join members m on m.place_id = $1 and m.account_id = a.id`
+
+const SEATS = `
+  seat as (
+    update places
+    set seats_pending = seats_pending + (select count(*) from taken)::int
+    where place_id = $1 and (select count(*) from taken) > 0
+      and (seat_limit is null or seats_taken + seats_pending + (select count(*) from taken) <= seat_limit)
+    returning 1
+  ),`
+
+const SEATED = `
+  where must((select count(*) from taken) = 0 or exists (select from seat), 'seats_full')`
+
+const NUMBERS = `
+  numbered as (
+    insert into invitation_numbers (number, place_id, invitation_id) select number, $1, id from taken
+  ),`

@@ -1,0 +1,69 @@
+import type { Invitation, Opened } from '../core/invitation.ts'
+import type { InvitationStore, ListQuery } from '../core/ports.ts'
+import type { Db } from './database.ts'
+import { select, type Row } from './columns.ts'
+import { readInvitation, readOpened, selectOpened } from './opening.ts'
+import { rows } from './run.ts'
+import { INVITATION } from './shapes.ts'
+
+/** Ids are UUIDv7 of the instant of creation, so the key itself is the order of creation. */
+const ORDERS: Record<ListQuery['sort'], string> = {
+  created_at: 'id',
+  '-created_at': 'id desc',
+  updated_at: 'updated_at, id',
+  '-updated_at': 'updated_at desc, id desc',
+}
+
+/**
+ * The total comes from the counter, less what is due and not yet swept: the rows between two
+ * sweeps, read from the index of due ones.
+ */
+const textOf = (sort: ListQuery['sort'], byRole: boolean): string => `
+  with total as (
+    select
+      (select coalesce(sum(pending), 0) from tallies where place_id = $1 ${byRole ? 'and role = $5' : ''})
+      - (select count(*) from invitations
+         where place_id = $1 and state = 'pending' and expires_at <= $2 ${byRole ? 'and role = $5' : ''})
+      as total
+  )
+  select total.total::int, ${select('i', INVITATION)}
+  from total
+  left join lateral (
+    select * from invitations
+    where place_id = $1 and state = 'pending' and expires_at > $2 ${byRole ? 'and role = $5' : ''}
+    order by ${ORDERS[sort]}
+    limit $3 offset $4
+  ) i on true
+  order by ${ORDERS[sort].replaceAll(/\b(id|updated_at)\b/g, 'i.$1')}`
+
+export const listPending = async (
+  db: Db,
+  { placeId, role, sort, offset, limit, now }: ListQuery,
+): Promise<{ total: number; invitations: readonly Invitation[] }> => {
+  const params = [placeId, now, limit, offset, ...(role === undefined ? [] : [role])]
+  const found = await rows<Row & { total: number }>(db, textOf(sort, role !== undefined), params)
+  return {
+    total: found[0]?.total ?? 0,
+    invitations: found.filter((row) => row['i_id'] !== null).map(readInvitation),
+  }
+}
+
+type InviteeQuery = Parameters<InvitationStore['listForInvitee']>[0]
+
+const FOR_INVITEE = `
+  select ${selectOpened('null')}
+  from invitations_by_invitee l
+  join invitations i on i.place_id = l.place_id and i.id = l.invitation_id
+    and i.invitee_key = l.invitee_key and i.state = 'pending' and i.expires_at > $2
+  join places p on p.place_id = i.place_id and ($3::text is null or p.kind = $3)
+  where l.invitee_key = any($1::text[])
+  order by i.id desc
+  limit $4`
+
+export const listForInvitee = async (
+  db: Db,
+  { inviteeKeys, kind, now, limit }: InviteeQuery,
+): Promise<readonly Opened[]> => {
+  if (inviteeKeys.length === 0) return []
+  return (await rows<Row>(db, FOR_INVITEE, [inviteeKeys, now, kind ?? null, limit])).map(readOpened)
+}

@@ -1,0 +1,141 @@
+import { highestRole, KINDS, type Kind, type KindName } from '../core/kinds.ts'
+import type { Account, Member } from '../core/place.ts'
+import type { PlaceStore, RolesWrite } from '../core/ports.ts'
+import type { Db } from './database.ts'
+import { read, select, type Row } from './columns.ts'
+import { refusal } from './refusals.ts'
+import { firstRow, rows } from './run.ts'
+import { ACCOUNT } from './shapes.ts'
+
+/** One row a person: those with several roles have several rows in the table. */
+const MEMBER = `
+  select m.account_id, m.roles, m.joined_at, m.invitation_id, i.number as invitation_number, ${select('a', ACCOUNT)}
+  from (
+    select account_id, array_agg(role order by role) as roles, min(joined_at) as joined_at,
+           (array_agg(invitation_id order by joined_at))[1] as invitation_id
+    from members
+    where place_id = $1 and account_id in (
+      select distinct account_id from members
+      where place_id = $1 and WHICH
+      order by account_id limit $3)
+    group by account_id
+  ) m
+  join accounts a on a.id = m.account_id
+  left join invitations i on i.place_id = $1 and i.id = m.invitation_id
+  order by m.account_id`
+
+const LIST = MEMBER.replace('WHICH', '($2::uuid is null or account_id > $2)')
+const FIND = MEMBER.replace('WHICH', 'account_id = $2')
+
+type MembersQuery = Parameters<PlaceStore['listMembers']>[0]
+
+export const listMembers = async (
+  db: Db,
+  { placeId, after, limit }: MembersQuery,
+): Promise<readonly Member[]> => (await rows<Row>(db, LIST, [placeId, after ?? null, limit])).map(readMember)
+
+export const findMember = async (db: Db, placeId: string, accountId: string): Promise<Member | null> => {
+  const row = await firstRow<Row>(db, FIND, [placeId, accountId, 1])
+  return row && readMember(row)
+}
+
+const readMember = (row: Row): Member => ({
+  accountId: row['account_id'] as string,
+  roles: row['roles'] as string[],
+  invitationId: row['invitation_id'] as string | null,
+  invitationNumber: row['invitation_number'] as number | null,
+  joinedAt: row['joined_at'] as Date,
+  person: read<Account>(row, 'a', ACCOUNT),
+})
+
+export const setRoles = async (db: Db, write: RolesWrite): Promise<void> => {
+  const { placeId, accountId, act } = write
+  try {
+    await rows(db, textOf(write.kind), [
+      placeId,
+      accountId,
+      JSON.stringify(write.remove),
+      JSON.stringify(write.change),
+      JSON.stringify(write.add),
+      write.leaves,
+      act.now,
+      act.eventId,
+      act.actorId,
+      act.keyId ?? null,
+      act.type,
+      write.remove.length + write.change.length + write.add.length,
+    ])
+  } catch (error) {
+    throw refusal(error)
+  }
+}
+
+const texts = new Map<KindName, string>()
+
+const textOf = (name: KindName): string => {
+  const text = texts.get(name) ?? compose(name, KINDS[name])
+  texts.set(name, text)
+  return text
+}
+
+/** Refuses as a whole when a role is not what the caller saw, or nobody would hold the highest any more. */
+const compose = (name: KindName, kind: Kind): string => `
+  with removed as (
+    delete from members m using json_to_recordset($3::json) as r(slot text, role text)
+    where m.place_id = $1 and m.account_id = $2 and m.slot = r.slot and m.role = r.role
+    returning m.role
+  ),
+  changed as (
+    update members m set role = c."to"
+    from json_to_recordset($4::json) as c(slot text, role text, "to" text)
+    where m.place_id = $1 and m.account_id = $2 and m.slot = c.slot and m.role = c.role
+    returning c.role, c."to"
+  ),
+  added as (
+    insert into members (place_id, account_id, slot, role, joined_at)
+    select $1, $2, slot, role, $7 from json_to_recordset($5::json) as a(slot text, role text)
+    on conflict do nothing
+    returning role
+  ),
+  delta as materialized (
+    select role, sum(n)::int as n from (
+      select role, -1 as n from removed
+      union all select role, -1 from changed
+      union all select "to", 1 from changed
+      union all select role, 1 from added
+    ) d group by role
+  ),
+  known as (
+    insert into places_by_account (account_id, place_id, kind, used_at)
+    select $2, $1, '${name}', $7 where not $6::boolean
+    on conflict (account_id, place_id) do nothing
+  ),
+  unknown as (
+    delete from places_by_account where account_id = $2 and place_id = $1 and $6::boolean
+  ),
+  seat as (
+    ${kind.seats === 'none' ? 'select 1' : SEATS}
+  ),
+  told as (
+    insert into events (place_id, id, at, type, account_id, actor_id, key_id, data)
+    values ($1, $8::uuid, $7, $11, $2, $9::uuid, $10::uuid,
+            json_build_object('removed', $3::json, 'changed', $4::json, 'added', $5::json))
+  ),
+  tallied as (
+    update tallies t set members = t.members + delta.n
+    from delta where t.place_id = $1 and t.role = delta.role
+    returning t.role, t.members
+  )
+  select
+    must((select count(*) from removed) + (select count(*) from changed) + (select count(*) from added)
+         = $12::integer, 'stale'),
+    must(exists (select from seat), 'seats_full'),
+    must(not exists (select from tallied where role = '${highestRole(kind)}' and members = 0),
+         'last_of_highest_role')`
+
+const SEATS = `
+    update places
+    set seats_taken = seats_taken + (select count(*) from added)::int - (select count(*) from removed)::int
+    where place_id = $1
+      and (seat_limit is null or not exists (select from added) or seats_taken + seats_pending < seat_limit)
+    returning 1`

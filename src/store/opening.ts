@@ -1,0 +1,35 @@
+import type { Invitation, Opened } from '../core/invitation.ts'
+import type { Found } from '../core/ports.ts'
+import type { Place, Standing } from '../core/place.ts'
+import { read, select, type Row } from './columns.ts'
+import { INVITATION, PLACE } from './shapes.ts'
+
+/** The roles `account` holds in place `p`, as an array. */
+const rolesOf = (account: string): string =>
+  `array(select m.role from members m where m.place_id = p.place_id and m.account_id = ${account} order by m.role)`
+
+/** Place `p` with the roles of the account in parameter `$account`. */
+export const selectStanding = (account: string): string =>
+  `${select('p', PLACE)}, ${rolesOf(account)} as roles`
+
+/** Place `p` and invitation `i` with the roles of the account and of the sponsor. */
+export const selectOpened = (account: string): string =>
+  `${selectStanding(account)}, ${select('i', INVITATION)}, ${rolesOf('i.sponsor_id')} as sponsor_roles`
+
+export const readStanding = (row: Row): Standing => ({
+  place: read<Place>(row, 'p', PLACE),
+  roles: row['roles'] as string[],
+})
+
+export const readInvitation = (row: Row): Invitation => read<Invitation>(row, 'i', INVITATION)
+
+export const readOpened = (row: Row): Opened => ({
+  ...readStanding(row),
+  invitation: readInvitation(row),
+  sponsorRoles: row['sponsor_roles'] as string[],
+})
+
+export const readFound = (row: Row): Found => {
+  const opened = readOpened(row)
+  return row['i_id'] === null ? { ...opened, invitation: null } : opened
+}

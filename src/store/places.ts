@@ -1,0 +1,135 @@
+import type { Place, Standing } from '../core/place.ts'
+import type { Act, PlaceChange, PlaceStore, PlaceWrite, StandingsQuery } from '../core/ports.ts'
+import type { KindName } from '../core/kinds.ts'
+import type { Db } from './database.ts'
+import { read, select, type Row } from './columns.ts'
+import { readStanding, selectStanding } from './opening.ts'
+import { firstRow, rows } from './run.ts'
+import { PLACE } from './shapes.ts'
+
+type At = Parameters<PlaceStore['findStanding']>[0]
+
+const BY_ID = `
+  select ${selectStanding('$2')} from places p
+  where p.place_id = $1 and ($3::text is null or p.kind = $3)`
+
+export const findStanding = async (db: Db, { kind, placeId, accountId }: At): Promise<Standing | null> => {
+  const row = await firstRow<Row>(db, BY_ID, [placeId, accountId, kind ?? null])
+  return row && readStanding(row)
+}
+
+const BY_NUMBER = `
+  select ${selectStanding('$2')} from place_numbers l
+  join places p on p.place_id = l.place_id and p.number = l.number
+  where l.number = $1`
+
+export const findStandingByNumber = async (
+  db: Db,
+  number: number,
+  accountId: string,
+): Promise<Standing | null> => {
+  const row = await firstRow<Row>(db, BY_NUMBER, [number, accountId])
+  return row && readStanding(row)
+}
+
+/** The lookup is a hint: only places where the account still holds a role count. */
+const MINE = `
+  from places_by_account l
+  join places p on p.place_id = l.place_id
+  where l.account_id = $1 and ($2::text is null or l.kind = $2)
+    and exists (select from members m where m.place_id = p.place_id and m.account_id = $1)`
+
+const LIST = `select ${selectStanding('$1')} ${MINE}
+    and ($3::uuid is null or l.place_id > $3)
+  order by l.place_id limit $4`
+
+export const listStandings = async (
+  db: Db,
+  { accountId, kind, after, limit }: StandingsQuery,
+): Promise<readonly Standing[]> =>
+  (await rows<Row>(db, LIST, [accountId, kind ?? null, after ?? null, limit])).map(readStanding)
+
+const LAST_USED = `select ${selectStanding('$1')} ${MINE} order by l.used_at desc, l.place_id limit 1`
+
+export const findLastUsed = async (db: Db, kind: KindName, accountId: string): Promise<Standing | null> => {
+  const row = await firstRow<Row>(db, LAST_USED, [accountId, kind])
+  return row && readStanding(row)
+}
+
+const CREATE = `
+  with place as (
+    insert into places (${Object.values(PLACE).join(', ')})
+    select ${Object.values(PLACE).join(', ')} from jsonb_populate_record(null::places, $1::jsonb)
+    returning place_id, kind, number
+  ),
+  counted as (
+    insert into tallies (place_id, role, members)
+    select place.place_id, role, case when n = 1 then 1 else 0 end
+    from place, unnest($2::text[]) with ordinality as r(role, n)
+  ),
+  founded as (
+    insert into members (place_id, account_id, slot, role, joined_at)
+    select place_id, $3, $4, ($2::text[])[1], $5 from place
+  ),
+  known as (
+    insert into places_by_account (account_id, place_id, kind, used_at)
+    select $3, place_id, kind, $5 from place
+  ),
+  numbered as (
+    insert into place_numbers (number, place_id) select number, place_id from place where number is not null
+  )
+  insert into events (place_id, id, at, type, account_id, actor_id, key_id)
+  select place_id, $6::uuid, $5, 'founded', $3, $3, $7::uuid from place`
+
+export const createPlace = async (
+  db: Db,
+  { place, roles, slot, founderId, act }: PlaceWrite,
+): Promise<void> => {
+  await rows(db, CREATE, [
+    JSON.stringify(byColumn(place)),
+    roles,
+    founderId,
+    slot,
+    act.now,
+    act.eventId,
+    act.keyId ?? null,
+  ])
+}
+
+const CHANGEABLE = 'name, organization_type, logo_url, seat_limit, starts_at, ends_at, strict, locked_at'
+
+const CHANGE = `
+  with changed as (
+    update places p
+    set (${CHANGEABLE}) = (select ${CHANGEABLE} from jsonb_populate_record(p, $2::jsonb))
+    where p.place_id = $1
+    returning p.*
+  ),
+  told as (
+    insert into events (place_id, id, at, type, actor_id, key_id, data)
+    select place_id, $3::uuid, $4, 'place_changed', $5::uuid, $6::uuid, $2::jsonb from changed
+  )
+  select ${select('p', PLACE)} from changed p`
+
+export const changePlace = async (
+  db: Db,
+  placeId: string,
+  change: PlaceChange,
+  act: Act,
+): Promise<Place | null> => {
+  const params = [
+    placeId,
+    JSON.stringify(byColumn(change)),
+    act.eventId,
+    act.now,
+    act.actorId,
+    act.keyId ?? null,
+  ]
+  const row = await firstRow<Row>(db, CHANGE, params)
+  return row && read<Place>(row, 'p', PLACE)
+}
+
+const byColumn = (place: Partial<Place>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(place).map(([property, value]) => [PLACE[property as keyof Place], value]),
+  )

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+
+interface PoolOptions {
+  readonly url: string
+  readonly connections?: number
+  readonly onError?: (error: Error) => void
+}
+
+export const openPool = ({ url, connections = 10, onError }: PoolOptions): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'usher',
+    types,
+    Client: PreparingClient,
+  })
+  // Without a listener an idle connection that breaks would end the process.
+  pool.on('error', onError ?? (() => undefined))
+  return pool
+}
+
+/** Our int8 are counts and numbers below 2^48: safe as JavaScript numbers, and what PGlite answers. */
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/**
+ * Names every statement after its text, so that a connection parses and plans it once.
+ * Kysely sends `query(text, values)`; only statements with values are worth a name.
+ */
+class PreparingClient extends pg.Client {
+  // pg's overloads cannot be told apart here; only the two-argument form is rewritten.
+  override query(...args: unknown[]): never {
+    const [text, values] = args
+    const send = super.query.bind(this) as (...args: unknown[]) => never
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return send(...args)
+    return send({ name: nameOf(text), text, values })
+  }
+}
+
+const names = new Map<string, string>()
+
+const nameOf = (text: string): string => {
+  const known = names.get(text)
+  if (known) return known
+  const name = createHash('sha1').update(text).digest('base64url')
+  names.set(text, name)
+  return name
+}

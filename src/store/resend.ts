@@ -1,0 +1,103 @@
+import type { Invitation } from '../core/invitation.ts'
+import { KINDS, type Kind, type KindName } from '../core/kinds.ts'
+import type { ResendWrite } from '../core/ports.ts'
+import type { Db } from './database.ts'
+import { select } from './columns.ts'
+import { markUsed, recount, stopLetters } from './fragments.ts'
+import { readInvitation } from './opening.ts'
+import { refusal } from './refusals.ts'
+import { firstRow } from './run.ts'
+import { INVITATION } from './shapes.ts'
+
+type From = ResendWrite['from']
+
+/** Where each kind of resend may start, and the event it is remembered by. */
+const GUARDS: Record<From, { readonly where: string; readonly event: string }> = {
+  pending: { where: `state = 'pending' and expires_at > $3`, event: 'resent' },
+  due: { where: `state = 'pending' and expires_at <= $3`, event: 'revived' },
+  expired: { where: `state = 'expired'`, event: 'revived' },
+}
+
+/** A later expiry, a new sponsor, a letter, a new code if asked for; the expired take slot and seat again. */
+export const resend = async (db: Db, write: ResendWrite): Promise<Invitation | null> => {
+  const { placeId, id, from, act, mail } = write
+  try {
+    const row = await firstRow<Record<string, unknown>>(db, textOf(write.kind, from), [
+      placeId,
+      id,
+      act.now,
+      act.actorId,
+      act.eventId,
+      act.keyId ?? null,
+      write.rotate ? 1 : 0,
+      write.keyId,
+      write.expiresAt,
+      write.sponsorId,
+      write.quietSince,
+      mail?.deliveryId ?? null,
+      mail?.mailTo ?? null,
+    ])
+    return row && readInvitation(row)
+  } catch (error) {
+    throw refusal(error)
+  }
+}
+
+const texts = new Map<string, string>()
+
+const textOf = (name: KindName, from: From): string => {
+  const key = `${name} ${from}`
+  const text = texts.get(key) ?? compose(KINDS[name], from)
+  texts.set(key, text)
+  return text
+}
+
+const compose = (kind: Kind, from: From): string => `
+  with renewed as (
+    update invitations
+    set state = 'pending', expires_at = $9, sponsor_id = $10, updated_at = $3, resent_at = $3,
+        generation = generation + $7::integer,
+        key_id = case when $7::integer = 1 then $8 else key_id end
+    where place_id = $1 and id = $2 and ${GUARDS[from].where}
+      and (resent_at is null or resent_at <= $11)
+    returning *
+  ),
+  ${stopLetters('renewed')},
+  ${from === 'expired' ? retake(kind) : ''}
+  ${kind.numbered ? `${markUsed('$4', '$3')},` : ''}
+  told as (
+    insert into events (place_id, id, at, type, invitation_id, actor_id, key_id)
+    select $1, $5::uuid, $3, '${GUARDS[from].event}', id, $4, $6::uuid from renewed
+  ),
+  mailed as (
+    insert into deliveries (place_id, id, letter, invitation_id, generation, address, due_at, created_at)
+    select $1, $12::uuid, 'invitation', id, generation, $13, $3, $3 from renewed where $12::uuid is not null
+  )
+  select ${select('i', INVITATION)} from renewed i
+  ${from === 'expired' ? retaken(kind) : ''}`
+
+const retake = (kind: Kind): string => `
+  slot as (
+    insert into pending_slots (place_id, invitee_key, slot, invitation_id)
+    select $1, invitee_key, slot, id from renewed
+    on conflict do nothing
+    returning 1
+  ),
+  listed as (
+    insert into invitations_by_invitee (invitee_key, place_id, invitation_id)
+    select invitee_key, $1, id from renewed
+  ),
+  ${recount('renewed', { expired: '-', pending: '+' })},
+  ${kind.seats === 'none' ? '' : SEAT}`
+
+const SEAT = `
+  seat as (
+    update places set seats_pending = seats_pending + 1
+    where place_id = $1 and exists (select from renewed)
+      and (seat_limit is null or seats_taken + seats_pending < seat_limit)
+    returning 1
+  ),`
+
+const retaken = (kind: Kind): string => `
+  where must(exists (select from slot), 'already_invited')
+  ${kind.seats === 'none' ? '' : `and must(exists (select from seat), 'seats_full')`}`

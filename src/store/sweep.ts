@@ -1,0 +1,69 @@
+import { KINDS, type Kind, type KindName } from '../core/kinds.ts'
+import type { SweepWrite } from '../core/ports.ts'
+import type { Db } from './database.ts'
+import { recount, release } from './fragments.ts'
+import { firstRow, rows } from './run.ts'
+
+/** Writes `expired` on a place's due invitations, as of the moment each ran out. */
+export const sweep = async (db: Db, { placeId, kind, now, eventIds }: SweepWrite): Promise<number> => {
+  const row = await firstRow<{ n: number }>(db, textOf(kind), [placeId, now, eventIds.length, eventIds])
+  return row?.n ?? 0
+}
+
+export const findDuePlaces = (
+  db: Db,
+  now: Date,
+  limit: number,
+): Promise<readonly { placeId: string; kind: KindName }[]> =>
+  rows(
+    db,
+    `select p.place_id as "placeId", p.kind
+     from (
+       select place_id, min(expires_at) as since from (
+         select place_id, expires_at from invitations
+         where state = 'pending' and expires_at <= $1 order by expires_at limit 10000
+       ) due group by place_id order by since limit $2
+     ) due
+     join places p on p.place_id = due.place_id
+     order by due.since`,
+    [now, limit],
+  )
+
+const texts = new Map<KindName, string>()
+
+const textOf = (name: KindName): string => {
+  const text = texts.get(name) ?? compose(KINDS[name])
+  texts.set(name, text)
+  return text
+}
+
+/** Rows somebody else is deciding about right now are left to them, and to the next sweep. */
+const compose = (kind: Kind): string => `
+  with due as (
+    select id from invitations
+    where place_id = $1 and state = 'pending' and expires_at <= $2
+    order by expires_at
+    limit $3
+    for update skip locked
+  ),
+  numbered as (select id, row_number() over () as n from due),
+  gone as (
+    update invitations i set state = 'expired', updated_at = i.expires_at
+    from numbered
+    where i.place_id = $1 and i.id = numbered.id and i.state = 'pending'
+    returning i.*, numbered.n
+  ),
+  ${release('gone')},
+  ${kind.seats === 'none' ? '' : FREE_SEATS}
+  told as (
+    insert into events (place_id, id, at, type, invitation_id)
+    select $1, ($4::uuid[])[n], expires_at, 'expired', id from gone
+  ),
+  ${recount('gone', { pending: '-', expired: '+' })}
+  select count(*) as n from gone`
+
+const FREE_SEATS = `
+  seat as (
+    update places set seats_pending = seats_pending - (select count(*) from gone)::int
+    where place_id = $1 and exists (select from gone)
+  ),`
