@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest'
+import { openDatabase, type Database, type DatabaseOptions } from '../../src/store/database.ts'
+import { askAdmin, TEMPLATE, urlOf } from './admin.ts'
+
+export type Engine = Database['engine']
+
+export interface TestDatabase extends Database {
+  /** Of this database, for a second process; null on PGlite, which lives in memory. */
+  readonly url: string | null
+}
+
+type Options = Pick<DatabaseOptions, 'connections' | 'onError'>
+
+/** An empty database of its own at each call, closed after the test (or the suite) that opened it. */
+export type Open = (options?: Options) => Promise<TestDatabase>
+
+/** The same suite on PGlite and on PostgreSQL. Its tests run one after another. */
+export const describeOnEachDatabase = (name: string, suite: (open: Open, engine: Engine) => void): void => {
+  for (const engine of ENGINES) describe(`${name}, on ${engine}`, () => suite(openerOf(engine), engine))
+}
+
+/** The suite on one engine only, for what the other cannot do. */
+export const describeOn = (engine: Engine, name: string, suite: (open: Open) => void): void => {
+  describe(`${name}, on ${engine}`, () => suite(openerOf(engine)))
+}
+
+const ENGINES: readonly Engine[] = ['pglite', 'postgres']
+
+const openerOf = (engine: Engine): Open => {
+  const ofSuite: TestDatabase[] = []
+  const ofTest: TestDatabase[] = []
+  let current = ofSuite
+  // The first to ask waits for it to be made: in a hook, which may take longer than a test.
+  beforeAll(async () => void (await templateOf(engine)))
+  beforeEach(() => {
+    current = ofTest
+  })
+  afterEach(async () => {
+    current = ofSuite
+    await closeAll(ofTest)
+  })
+  afterAll(() => closeAll(ofSuite))
+  return async (options = {}) => {
+    const opened = await OPENERS[engine](options)
+    current.push(opened)
+    return opened
+  }
+}
+
+const closeAll = async (databases: TestDatabase[]): Promise<void> => {
+  for (const database of databases.splice(0)) await database.close()
+}
+
+const openPostgres = async (options: Options): Promise<TestDatabase> => {
+  const admin = await (await templateOf('postgres')).text()
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await askAdmin(admin, `create database ${name} template ${TEMPLATE}`)
+  const url = urlOf(admin, name)
+  const database = await openDatabase({ ...options, url })
+  const close = async (): Promise<void> => {
+    await database.close()
+    await askAdmin(admin, `drop database if exists ${name} with (force)`)
+  }
+  return { ...database, url, close: once(close) }
+}
+
+const openEmbedded = async (options: Options): Promise<TestDatabase> => {
+  const database = await openDatabase({ ...options, dump: await templateOf('pglite') })
+  return { ...database, url: null, close: once(database.close) }
+}
+
+const OPENERS: Record<Engine, (options: Options) => Promise<TestDatabase>> = {
+  pglite: openEmbedded,
+  postgres: openPostgres,
+}
+
+/** A test may close its database itself to see what happens without one. */
+const once = (close: () => Promise<void>): (() => Promise<void>) => {
+  let closing: Promise<void> | undefined
+  return () => (closing ??= close())
+}
+
+const templates = new Map<Engine, Promise<Blob>>()
+
+/** A dump of PGlite; of PostgreSQL the superuser's URL. Asked for once in each worker. */
+const templateOf = (engine: Engine): Promise<Blob> => {
+  const template = templates.get(engine) ?? fetchTemplate(engine)
+  templates.set(engine, template)
+  return template
+}
+
+const fetchTemplate = async (engine: Engine): Promise<Blob> => {
+  const answer = await fetch(`${inject('templates')}/${engine}`)
+  if (!answer.ok) throw new Error(`The template of ${engine} could not be made:\n${await answer.text()}`)
+  return answer.blob()
+}
