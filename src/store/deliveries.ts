@@ -38,7 +38,8 @@ const CLAIM = `
   )
   select d.place_id, d.id, d.letter, d.address, d.attempts - 1 as attempts, d.created_at, d.sealed,
     ${select('i', INVITATION)}, ${select('p', PLACE)}, ${select('a', ACCOUNT)}
-  from claimed d
+  from judged j
+  left join claimed d on d.place_id = j.place_id and d.id = j.id
   left join invitations i on i.place_id = d.place_id and i.id = d.invitation_id
   left join places p on p.place_id = i.place_id
   left join accounts a on a.id = i.sponsor_id
@@ -56,8 +57,14 @@ const QUEUE_ACCOUNT_LETTER = `
   values ($1, $2, $3, $4, $5, $6, $6)`
 
 export const deliveryQueue = (db: Db): DeliveryQueue => ({
-  claim: async ({ now, limit, leaseMs }) =>
-    (await rows<Row>(db, CLAIM, [now, limit, new Date(now.getTime() + leaseMs)])).map(readClaimed),
+  claim: async ({ now, limit, leaseMs }) => {
+    // A batch in which nothing may go says nothing about what is due behind it.
+    for (;;) {
+      const judged = await rows<Row>(db, CLAIM, [now, limit, new Date(now.getTime() + leaseMs)])
+      const claimed = judged.filter((row) => row['id'] !== null)
+      if (claimed.length > 0 || judged.length === 0) return claimed.map(readClaimed)
+    }
+  },
   settle: async ({ placeId, id, state, reply, messageId, dueAt, now }) => {
     await rows(db, SETTLE, [placeId, id, state, reply, messageId, dueAt, now])
   },

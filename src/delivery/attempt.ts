@@ -1,0 +1,66 @@
+import type { Claimed, Clock, DeliveryOutcome } from '../core/ports.ts'
+import { compose, LetterOutdated, messageIdOf } from './compose.ts'
+import type { ComposeParts } from './compose.ts'
+import type { Log } from './log.ts'
+import type { Mail } from './mail.ts'
+import { refusalOf } from './refusal.ts'
+import { pauseAfter } from './schedule.ts'
+import type { Transport } from './transport.ts'
+
+export interface AttemptParts extends ComposeParts {
+  readonly clock: Clock
+  readonly transport: Transport
+  readonly log: Log
+  readonly jitter: (pause: number) => number
+}
+
+type Ending = Pick<DeliveryOutcome, 'state' | 'reply' | 'dueAt'>
+
+/** Writes and sends one mail, and says how that ended. Never throws: each mail fails for itself. */
+export const attempt = async (parts: AttemptParts, claimed: Claimed): Promise<DeliveryOutcome> => {
+  const written = await write(parts, claimed)
+  const ending = 'mail' in written ? await send(parts, claimed, written.mail) : written
+  const { placeId, id } = claimed
+  const messageId = messageIdOf(id, parts.letterhead.from)
+  return { placeId, id, messageId, now: parts.clock.now(), ...ending }
+}
+
+const write = async (parts: AttemptParts, claimed: Claimed): Promise<{ mail: Mail } | Ending> => {
+  try {
+    return { mail: await compose(parts, claimed, parts.clock.now()) }
+  } catch (error) {
+    parts.log.error(
+      { err: error, delivery: claimed.id, place: claimed.placeId },
+      'a letter could not be written',
+    )
+    const reply = error instanceof LetterOutdated ? error.message : 'The letter could not be written.'
+    return { state: 'failed', reply, dueAt: null }
+  }
+}
+
+const send = async (parts: AttemptParts, claimed: Claimed, mail: Mail): Promise<Ending> => {
+  try {
+    return { state: 'sent', reply: await parts.transport.send(mail), dueAt: null }
+  } catch (error) {
+    const ending = endingOf(parts, claimed, error)
+    const { id, placeId, attempts } = claimed
+    parts.log.warn(
+      { delivery: id, place: placeId, attempts: attempts + 1, ...causeOf(error), ...ending },
+      'mail not sent',
+    )
+    return ending
+  }
+}
+
+const endingOf = ({ clock, jitter }: AttemptParts, { attempts }: Claimed, error: unknown): Ending => {
+  const { permanent, reply } = refusalOf(error)
+  const pause = permanent ? null : pauseAfter(attempts)
+  if (pause === null) return { state: 'failed', reply, dueAt: null }
+  return { state: 'deferred', reply, dueAt: new Date(clock.now().getTime() + jitter(pause)) }
+}
+
+/** Not the whole error: some hold the recipient's address. */
+const causeOf = (error: unknown): object => {
+  const { name, code, command } = error as { name?: unknown; code?: unknown; command?: unknown }
+  return { cause: { name, code, command } }
+}

@@ -1,0 +1,40 @@
+import type { CodeKeys } from '../core/codes.ts'
+import type { Clock, DeliveryQueue } from '../core/ports.ts'
+import { attempt } from './attempt.ts'
+import type { Letterhead } from './compose.ts'
+import type { Log } from './log.ts'
+import { deliveryLoop } from './loop.ts'
+import type { Loop } from './loop.ts'
+import { spread } from './schedule.ts'
+import type { Sealer } from './seal.ts'
+import type { Transport } from './transport.ts'
+
+export interface DeliveryParts extends Letterhead {
+  readonly queue: DeliveryQueue
+  readonly clock: Clock
+  readonly codeKeys: CodeKeys
+  readonly transport: Transport
+  readonly sealer: Sealer
+  readonly log: Log
+  /** How many mails are under way at once; the transport should hold as many connections. */
+  readonly concurrency?: number
+  readonly pollMs?: number
+  /** Changes each pause before a further attempt, so that mails do not come back all together. */
+  readonly jitter?: (pause: number) => number
+}
+
+/** Queued mail -> the world. `wake()` after whatever queues mail; `stop()` also closes the transport. */
+export const buildDelivery = ({ jitter = spread, ...parts }: DeliveryParts): Loop => {
+  const letterhead = parts
+  const loop = deliveryLoop({
+    ...parts,
+    attempt: (claimed) => attempt({ ...parts, letterhead, jitter }, claimed),
+  })
+  return {
+    ...loop,
+    stop: async () => {
+      await loop.stop()
+      parts.transport.close()
+    },
+  }
+}

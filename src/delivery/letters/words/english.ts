@@ -1,0 +1,64 @@
+import type { Words } from '../words.ts'
+
+export const english: Words = {
+  invitation: {
+    subject: { any: '{inviter} invited you to join {place}', social: '{inviter} invited you to {place}' },
+    subjectUnsigned: { any: 'You are invited to join {place}', social: 'You are invited to {place}' },
+    heading: { any: 'Join {place}', social: 'You are invited to {place}' },
+    opening: {
+      any: '{inviter} invited you to join {place} on {product}.',
+      account_list: '{inviter} invited you to the account list {place} on {product}.',
+      organization: '{inviter} invited you to join the organization {place} on {product}.',
+      workspace: '{inviter} invited you to join the workspace {place} on {product}.',
+      social: '{inviter} would love to see you at {place}.',
+    },
+    openingUnsigned: {
+      any: 'You have been invited to join {place} on {product}.',
+      social: 'You have been invited to {place}.',
+    },
+    preview: 'Open until {until}',
+    note: '{inviter} writes:',
+    noteUnsigned: 'A note for you:',
+    action: 'View invitation',
+    decline: 'Decline',
+    personal: 'This link is meant for you alone. Please do not forward it.',
+    unexpected: 'Not expecting this? Ignore it: nothing happens unless you accept.',
+    report: 'Report this invitation',
+    reportSubject: 'Unwanted invitation {id}',
+  },
+  sender: '{inviter} via {product}',
+  facts: {
+    inviter: 'Invited by',
+    role: 'Your role',
+    address: 'Invited address',
+    when: 'When',
+    until: 'Open until',
+  },
+  roles: {
+    user: 'user',
+    coach: 'coach',
+    admin: 'admin',
+    super_admin: 'super admin',
+    creative_admin: 'creative admin',
+    creator: 'creator',
+    editor: 'editor',
+    host: 'host',
+    guest: 'guest',
+  },
+  verify_address: {
+    subject: 'Confirm your address for {product}',
+    heading: 'Confirm your address',
+    opening:
+      'Please confirm that {address} belongs to you, so that {product} can show you what is addressed to it.',
+    action: 'Confirm address',
+    unexpected: 'You did not sign up? Ignore this mail: the address stays unconfirmed.',
+  },
+  reset_password: {
+    subject: 'Set a new password for {product}',
+    heading: 'Set a new password',
+    opening: 'Somebody, hopefully you, asked for a new password for the account of {address} at {product}.',
+    action: 'Choose a new password',
+    unexpected: 'It was not you? Ignore this mail: your password stays as it is.',
+  },
+  linkHint: 'If the button does not work, open this link:',
+}

@@ -1,0 +1,66 @@
+import type { Words } from '../words.ts'
+
+export const german: Words = {
+  invitation: {
+    subject: { any: '{inviter} lädt Sie zu {place} ein' },
+    subjectUnsigned: { any: 'Sie sind zu {place} eingeladen' },
+    heading: { any: 'Einladung zu {place}' },
+    opening: {
+      any: '{inviter} lädt Sie ein, bei {place} auf {product} mitzumachen.',
+      account_list: '{inviter} lädt Sie zur Kontoliste {place} auf {product} ein.',
+      organization: '{inviter} lädt Sie in die Organisation {place} auf {product} ein.',
+      workspace: '{inviter} lädt Sie in den Arbeitsbereich {place} auf {product} ein.',
+      social: '{inviter} würde sich freuen, Sie bei {place} zu sehen.',
+    },
+    openingUnsigned: {
+      any: 'Sie sind eingeladen, bei {place} auf {product} mitzumachen.',
+      social: 'Sie sind zu {place} eingeladen.',
+    },
+    preview: 'Offen bis {until}',
+    note: '{inviter} schreibt:',
+    noteUnsigned: 'Eine Nachricht für Sie:',
+    action: 'Einladung ansehen',
+    decline: 'Ablehnen',
+    personal: 'Dieser Link ist nur für Sie bestimmt. Bitte leiten Sie ihn nicht weiter.',
+    unexpected: 'Sie haben das nicht erwartet? Dann ignorieren Sie es: Ohne Ihre Zusage geschieht nichts.',
+    report: 'Diese Einladung melden',
+    reportSubject: 'Unerwünschte Einladung {id}',
+  },
+  sender: '{inviter} über {product}',
+  facts: {
+    inviter: 'Eingeladen von',
+    role: 'Ihre Rolle',
+    address: 'Eingeladene Adresse',
+    when: 'Wann',
+    until: 'Offen bis',
+  },
+  roles: {
+    user: 'Nutzer',
+    coach: 'Coach',
+    admin: 'Admin',
+    super_admin: 'Super-Admin',
+    creative_admin: 'Kreativ-Admin',
+    creator: 'Creator',
+    editor: 'Redaktion',
+    host: 'Gastgeber',
+    guest: 'Gast',
+  },
+  verify_address: {
+    subject: 'Bestätigen Sie Ihre Adresse für {product}',
+    heading: 'Adresse bestätigen',
+    opening:
+      'Bitte bestätigen Sie, dass {address} Ihnen gehört, damit {product} Ihnen zeigen kann, was an diese Adresse geht.',
+    action: 'Adresse bestätigen',
+    unexpected:
+      'Sie haben sich nicht angemeldet? Dann ignorieren Sie diese Mail: Die Adresse bleibt unbestätigt.',
+  },
+  reset_password: {
+    subject: 'Neues Passwort für {product}',
+    heading: 'Neues Passwort festlegen',
+    opening:
+      'Jemand, hoffentlich Sie, hat für das Konto von {address} bei {product} ein neues Passwort angefordert.',
+    action: 'Neues Passwort wählen',
+    unexpected: 'Das waren nicht Sie? Dann ignorieren Sie diese Mail: Ihr Passwort bleibt, wie es ist.',
+  },
+  linkHint: 'Falls der Knopf nicht funktioniert, öffnen Sie diesen Link:',
+}

@@ -1,0 +1,40 @@
+import type { SendMailOptions } from 'nodemailer'
+
+export interface Correspondent {
+  readonly name: string
+  readonly address: string
+}
+
+/** One finished mail to one person. */
+export interface Mail {
+  /** The delivery's id. */
+  readonly id: string
+  /** The same at every attempt, so that a second copy is seen to be one. */
+  readonly messageId: string
+  readonly from: Correspondent
+  readonly to: Correspondent
+  readonly replyTo: Correspondent | null
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly language: string
+  readonly date: Date
+}
+
+/**
+ * Addresses go to the composer as objects: a string could be read as several recipients.
+ * `Auto-Submitted` (RFC 3834) keeps absence notes from answering.
+ */
+export const messageOf = (mail: Mail): SendMailOptions => ({
+  messageId: mail.messageId,
+  date: mail.date,
+  from: { ...mail.from },
+  to: { ...mail.to },
+  ...(mail.replyTo && { replyTo: { ...mail.replyTo } }),
+  subject: mail.subject,
+  text: mail.text,
+  html: mail.html,
+  headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
+  disableFileAccess: true,
+  disableUrlAccess: true,
+})

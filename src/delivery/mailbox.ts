@@ -1,0 +1,90 @@
+import { open, readdir, readFile } from 'node:fs/promises'
+import PostalMime from 'postal-mime'
+import type { Address, Email } from 'postal-mime'
+import type { Correspondent } from './mail.ts'
+import { fileOf, isMailId, newestFirst } from './mailbox-files.ts'
+
+export interface MailSummary {
+  readonly id: string
+  readonly from: Correspondent | null
+  readonly to: Correspondent | null
+  readonly subject: string
+  readonly date: Date | null
+}
+
+export interface MailContents extends MailSummary {
+  readonly replyTo: Correspondent | null
+  readonly messageId: string | null
+  readonly text: string
+  /** As sent: show it only where nothing in it can run, or frame the page. */
+  readonly html: string
+  /** The web links of the text part, in order, each once. */
+  readonly links: readonly string[]
+}
+
+/** The local mailbox, as pages and API read it. */
+export interface Mailbox {
+  /** Newest first; `after` is the id the last page ended with. */
+  list(query?: { readonly limit?: number; readonly after?: string }): Promise<readonly MailSummary[]>
+  /** Null when there is no such mail, whatever the id looks like. */
+  read(id: string): Promise<MailContents | null>
+}
+
+const HEAD_BYTES = 8_192
+
+export const openMailbox = (directory: string): Mailbox => ({
+  list: async ({ limit = 50, after } = {}) => {
+    const ids = newestFirst(await namesIn(directory)).filter((id) => after === undefined || id < after)
+    const mails = await Promise.all(ids.slice(0, limit).map((id) => summaryIn(directory, id)))
+    return mails.filter((mail) => mail !== null)
+  },
+  read: async (id) => {
+    const raw = isMailId(id) ? await unlessGone(readFile(fileOf(directory, id))) : null
+    return raw && contentsOf(id, await PostalMime.parse(raw))
+  },
+})
+
+const namesIn = async (directory: string): Promise<readonly string[]> =>
+  (await unlessGone(readdir(directory))) ?? []
+
+/** Reads the headers alone: a list needs no bodies. */
+const summaryIn = async (directory: string, id: string): Promise<MailSummary | null> => {
+  const file = await unlessGone(open(fileOf(directory, id)))
+  if (!file) return null
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    const head = buffer.subarray(0, bytesRead).toString('latin1').split('\r\n\r\n', 1)[0] ?? ''
+    return summaryOf(id, await PostalMime.parse(Buffer.from(`${head}\r\n\r\n`, 'latin1')))
+  } finally {
+    await file.close()
+  }
+}
+
+const summaryOf = (id: string, email: Email): MailSummary => ({
+  id,
+  from: correspondent(email.from),
+  to: correspondent(email.to?.[0]),
+  subject: email.subject ?? '',
+  date: email.date === undefined ? null : new Date(email.date),
+})
+
+const contentsOf = (id: string, email: Email): MailContents => ({
+  ...summaryOf(id, email),
+  replyTo: correspondent(email.replyTo?.[0]),
+  messageId: email.messageId ?? null,
+  text: email.text ?? '',
+  html: email.html ?? '',
+  links: [...new Set((email.text ?? '').match(/https?:\/\/\S+/g))],
+})
+
+const correspondent = (address: Address | undefined): Correspondent | null =>
+  address?.address ? { name: address.name, address: address.address } : null
+
+const unlessGone = async <T>(reading: Promise<T>): Promise<T | null> => {
+  try {
+    return await reading
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}

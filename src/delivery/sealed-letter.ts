@@ -1,0 +1,29 @@
+import type { Sealer } from './seal.ts'
+import { isOurs } from './links.ts'
+
+/** What a sealed account letter holds: the link with its token, and what else the letter says. */
+export interface SealedLetter {
+  readonly link: string
+  readonly locale?: string | null
+  /** When the link stops working; a mail that would arrive later is not sent. */
+  readonly expiresAt?: Date | null
+}
+
+export const sealLetter = (sealer: Sealer, { link, locale = null, expiresAt = null }: SealedLetter): string =>
+  sealer.seal({ link, locale, expiresAt })
+
+/** Throws when it was not sealed here or leads anywhere but to `baseUrl`. */
+export const openLetter = (
+  sealer: Sealer,
+  sealed: string | null,
+  baseUrl: string,
+): Required<SealedLetter> => {
+  const { link, locale, expiresAt } = sealer.open(sealed ?? '')
+  if (typeof link !== 'string' || !isOurs(baseUrl, link))
+    throw new Error('The link of an account letter is not ours.')
+  return {
+    link,
+    locale: typeof locale === 'string' ? locale : null,
+    expiresAt: typeof expiresAt === 'string' ? new Date(expiresAt) : null,
+  }
+}

@@ -1,0 +1,8 @@
+import type { Mail } from './mail.ts'
+
+/** The way out: an SMTP server, or the local mailbox. */
+export interface Transport {
+  /** Hands one mail over and answers with the receiver's words. What it throws, `refusalOf` can judge. */
+  send(mail: Mail): Promise<string>
+  close(): void
+}

@@ -1,0 +1,139 @@
+import { betterAuth } from 'better-auth'
+import { bearer } from 'better-auth/plugins/bearer'
+import type { Kysely } from 'kysely'
+import type { Clock, Ids } from '../core/ports.ts'
+import { cleanBody } from './clean-body.ts'
+import { accountLinks, type AccountLinks, type Letter } from './letters.ts'
+import { addressKeyOf } from './people.ts'
+import { CREDENTIALS, SESSIONS, USERS, VERIFICATIONS } from './tables.ts'
+import { verifyAddress } from './verify-address.ts'
+
+export const AUTH_PATH = '/api/auth'
+/** Set by `handle` alone, after everything a client could have sent in its place is gone. */
+export const CLIENT_HEADER = 'x-usher-client'
+
+const DAY_S = 24 * 60 * 60
+const SESSION_S = 30 * DAY_S
+const VERIFY_S = DAY_S
+const RESET_S = 60 * 60
+
+export interface AuthOptions {
+  /** Better Auth runs its own transactions on it. */
+  readonly db: Kysely<unknown>
+  readonly clock: Clock
+  readonly ids: Ids
+  /** At least 32 random characters. */
+  readonly secret: string
+  /** Where people find the service, without a path. */
+  readonly baseUrl: string
+  /** Other origins whose pages may call with cookies, and that links may lead to. */
+  readonly origins?: readonly string[]
+  /** Puts a letter into the queue; must not wait for a mail server. */
+  readonly sendLetter: (letter: Letter) => Promise<void>
+  readonly links?: AccountLinks
+  /** Attempts to sign in, sign up and the like are limited per client address, unless false. */
+  readonly limits?: boolean
+  readonly log?: (level: 'debug' | 'info' | 'warn' | 'error', message: string, ...details: unknown[]) => void
+  /** Takes what goes on after the answer: waiting for it would tell by the time whether an account exists. */
+  readonly inBackground: (work: Promise<unknown>) => void
+}
+
+export const createAuth = (options: AuthOptions) => {
+  const { db, clock, ids, secret, baseUrl, sendLetter, log } = options
+  const links = options.links ?? accountLinks(baseUrl)
+  return betterAuth({
+    appName: 'Usher',
+    baseURL: new URL(baseUrl).origin,
+    basePath: AUTH_PATH,
+    // As `secrets`, so that no variable of the library's own in the environment takes its place.
+    secrets: [{ version: 1, value: secret }],
+    database: { db, type: 'postgres', transaction: true },
+    trustedOrigins: [...(options.origins ?? [])],
+    telemetry: { enabled: false },
+    logger: log ? { level: 'error', log } : { disabled: true },
+    rateLimit: { enabled: options.limits ?? true, storage: 'memory' },
+    user: USERS,
+    session: { ...SESSIONS, expiresIn: SESSION_S, deferSessionRefresh: true },
+    account: CREDENTIALS,
+    verification: { ...VERIFICATIONS, storeIdentifier: 'hashed' },
+    emailAndPassword: {
+      enabled: true,
+      // A new address and a known one are answered alike only without; see `signUp` in forms.ts.
+      autoSignIn: false,
+      requireEmailVerification: false,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: RESET_S,
+      sendResetPassword: ({ user, url, token }) =>
+        sendLetter({
+          letter: 'reset_password',
+          accountId: user.id,
+          address: user.email,
+          url: links.resetPassword(token, nextIn(url)),
+          expiresAt: secondsFrom(clock, RESET_S),
+        }),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      expiresIn: VERIFY_S,
+      sendVerificationEmail: ({ user, url, token }) =>
+        sendLetter({
+          letter: 'verify_address',
+          accountId: user.id,
+          address: user.email,
+          url: links.verifyAddress(token, nextIn(url)),
+          expiresAt: secondsFrom(clock, VERIFY_S),
+        }),
+    },
+    plugins: [bearer({ requireSignature: true }), verifyAddress],
+    hooks: { before: cleanBody },
+    databaseHooks: {
+      user: {
+        create: { before: async (user) => ({ data: { ...user, ...keyOf(user), ...instants(clock) } }) },
+        update: { before: async (user) => ({ data: { ...user, ...keyOf(user) } }) },
+      },
+      session: {
+        create: {
+          before: async (session) => ({
+            data: { ...session, ...onClock(session, clock), ...instants(clock) },
+          }),
+        },
+        update: { before: async (session) => ({ data: { ...session, ...onClock(session, clock) } }) },
+      },
+    },
+    advanced: {
+      database: { generateId: () => ids.uuid(clock.now()), validateSchema: false },
+      useSecureCookies: new URL(baseUrl).protocol === 'https:',
+      cookiePrefix: 'usher',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      ipAddress: { ipAddressHeaders: [CLIENT_HEADER] },
+      // Named, because the library leaves both off when it finds itself in a test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      backgroundTasks: { handler: options.inBackground },
+    },
+  })
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+const secondsFrom = (clock: Clock, seconds: number): Date => new Date(clock.now().getTime() + seconds * 1000)
+
+/** The library reckons with the machine's time; what it lets live lives as long on our clock. */
+const onClock = (session: { expiresAt?: Date }, clock: Clock): { expiresAt?: Date } =>
+  session.expiresAt
+    ? { expiresAt: new Date(clock.now().getTime() + session.expiresAt.getTime() - Date.now()) }
+    : {}
+
+const instants = (clock: Clock): { createdAt: Date; updatedAt: Date } => ({
+  createdAt: clock.now(),
+  updatedAt: clock.now(),
+})
+
+const keyOf = ({ email }: { email?: unknown }): { addressKey?: string } =>
+  email === undefined ? {} : { addressKey: addressKeyOf(email) }
+
+/** Where the person asked to go on to; checked by the library against the trusted origins before. */
+const nextIn = (url: string): string | null => {
+  const next = new URL(url).searchParams.get('callbackURL')
+  return next && next !== '/' ? next : null
+}

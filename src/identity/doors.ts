@@ -1,0 +1,51 @@
+import { AUTH_PATH, CLIENT_HEADER, type Auth } from './auth.ts'
+
+/** Who sends a request, as the server knows it: never taken from a header a client may set. */
+export interface Client {
+  readonly ip: string
+}
+
+/** What of the library is served. The rest, made for other ways of signing in, is not there. */
+const DOORS: ReadonlySet<string> = new Set([
+  'POST /sign-up/email',
+  'POST /sign-in/email',
+  'POST /sign-out',
+  'GET /get-session',
+  'POST /send-verification-email',
+  'POST /verify-address',
+  'POST /request-password-reset',
+  'POST /reset-password',
+  'POST /change-password',
+  'POST /update-user',
+  'GET /list-sessions',
+  'POST /revoke-session',
+  'POST /revoke-sessions',
+  'POST /revoke-other-sessions',
+])
+
+/** Headers that would let a client choose its address or name another host. */
+const FORGEABLE = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
+
+/** Answers a request under `/api/auth/`. */
+export const handle = async (auth: Auth, request: Request, client: Client): Promise<Response> => {
+  const { pathname } = new URL(request.url)
+  const path = pathname.startsWith(AUTH_PATH) ? pathname.slice(AUTH_PATH.length) : ''
+  if (!DOORS.has(`${request.method} ${path}`)) {
+    return Response.json({ code: 'NOT_FOUND', message: 'Not found' }, { status: 404 })
+  }
+  const headers = new Headers(request.headers)
+  for (const name of FORGEABLE) headers.delete(name)
+  headers.set(CLIENT_HEADER, client.ip)
+  const answer = await withUsableToken(await auth.handler(new Request(request, { headers })))
+  answer.headers.set('cache-control', 'no-store')
+  return answer
+}
+
+/** The library's body tells the token without its signature, which alone opens nothing. */
+const withUsableToken = async (answer: Response): Promise<Response> => {
+  const token = answer.headers.get('set-auth-token')
+  if (!answer.ok || token === null) return answer
+  const body: unknown = await answer.json()
+  if (typeof body !== 'object' || body === null) return Response.json(body, answer)
+  return Response.json('token' in body && body.token ? { ...body, token } : body, answer)
+}

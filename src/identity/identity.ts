@@ -1,0 +1,49 @@
+import type { CredentialStore } from '../core/ports.ts'
+import { createAuth, type AuthOptions } from './auth.ts'
+import { handle, type Client } from './doors.ts'
+import { buildForms, type Forms } from './forms.ts'
+import { buildIdentify, type Identify } from './identify.ts'
+import { buildIssuer, type IssuerOptions } from './issuer.ts'
+import { buildKeys, type Keys } from './keys.ts'
+
+export interface IdentityOptions extends Omit<AuthOptions, 'inBackground'> {
+  readonly credentials: CredentialStore
+  /** Bring your own: whose JWTs are taken besides our own tokens. */
+  readonly issuer?: IssuerOptions
+}
+
+export interface Identity {
+  readonly identify: Identify
+  readonly keys: Keys
+  /** Answers everything under `/api/auth/`. `client.ip` is the address as the server trusts it. */
+  handle(request: Request, client: Client): Promise<Response>
+  readonly forms: Forms
+  /** Resolves when no letter is on its way into the queue any more: before the database closes. */
+  settled(): Promise<void>
+}
+
+/** The room that turns requests into actors; nothing else reads credentials. */
+export const buildIdentity = (options: IdentityOptions): Identity => {
+  const { credentials, clock, ids, secret, baseUrl } = options
+  const underway = new Set<Promise<unknown>>()
+  const auth = createAuth({ ...options, inBackground: (work) => track(underway, work) })
+  const issuer = options.issuer ? buildIssuer(options.issuer, clock) : null
+  return {
+    identify: buildIdentify({ credentials, clock, ids, secret, issuer, cookieName: cookieNameAt(baseUrl) }),
+    keys: buildKeys({ credentials, clock, ids }),
+    handle: (request, client) => handle(auth, request, client),
+    forms: buildForms(auth, baseUrl),
+    settled: async () => {
+      while (underway.size > 0) await Promise.allSettled(underway)
+    },
+  }
+}
+
+const track = (underway: Set<Promise<unknown>>, work: Promise<unknown>): void => {
+  const tracked = work.catch(() => undefined).finally(() => underway.delete(tracked))
+  underway.add(tracked)
+}
+
+/** As Better Auth names it: browsers take a `__Secure-` cookie only over https. */
+const cookieNameAt = (baseUrl: string): string =>
+  `${new URL(baseUrl).protocol === 'https:' ? '__Secure-' : ''}usher.session_token`

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { accountStore } from '../../src/store/accounts.ts'
+import { credentialStore } from '../../src/store/credentials.ts'
+import { rows } from '../../src/store/run.ts'
+import type { AccountStore } from '../../src/core/ports.ts'
+import type { Database } from '../../src/store/database.ts'
+import { describeOnEachDatabase } from '../support/databases.ts'
+import { bearer, openHouse } from './support/house.ts'
+
+const NOW = new Date('2030-01-15T09:00:00.000Z')
+
+describeOnEachDatabase('the account store', (open) => {
+  let database: Database
+  let accounts: AccountStore
+  let ann: string
+  let joe: string
+  beforeEach(async () => {
+    database = await open()
+    accounts = accountStore(database.db)
+    const house = openHouse(database)
+    ann = (await house.identify(bearer(await house.enter('ann@example.com'))))?.accountId ?? ''
+    joe = (await credentialStore(database.db).seeExternal({ ...JOE, id: randomUUID() })).id
+  })
+
+  const JOE = {
+    issuer: 'https://issuer.example.org',
+    subject: 'joe',
+    address: 'Joe@example.com',
+    addressKey: 'joe@example.com',
+    verified: true,
+    name: null,
+    firstName: 'Joe',
+    lastName: null,
+    now: NOW,
+  }
+
+  const join = async (placeId: string, accountId: string, isStillIn = true): Promise<void> => {
+    await rows(database.db, 'insert into places_by_account values ($1, $2, $3, $4)', [
+      accountId,
+      placeId,
+      'social',
+      NOW,
+    ])
+    if (!isStillIn) return
+    const member = [placeId, accountId, '', 'guest', NOW]
+    await rows(
+      database.db,
+      'insert into members (place_id, account_id, slot, role, joined_at) values ($1, $2, $3, $4, $5)',
+      member,
+    )
+  }
+
+  test('built-in and external accounts are found alike, by id and by address', async () => {
+    const found = await accounts.findAccounts([ann, joe, randomUUID(), 'no uuid'])
+    expect(found.map(({ id }) => id).sort()).toEqual([ann, joe].sort())
+    const keys = ['ann@example.com', 'joe@example.com', 'nobody@example.com', '']
+    expect((await accounts.findAccountsByKey(keys)).map(({ id }) => id).sort()).toEqual([ann, joe].sort())
+    expect(await accounts.findAccounts([joe])).toEqual([
+      {
+        id: joe,
+        name: null,
+        firstName: 'Joe',
+        lastName: null,
+        address: 'Joe@example.com',
+        addressKey: 'joe@example.com',
+        verified: true,
+        image: null,
+        timeZone: null,
+        active: true,
+        openToStrangers: true,
+        createdAt: NOW,
+      },
+    ])
+    expect(await accounts.findAccounts([])).toEqual([])
+    expect(await accounts.findAccounts(['no uuid'])).toEqual([])
+    expect(await accounts.findAccountsByKey([])).toEqual([])
+  })
+
+  test('an account without an address is found by none', async () => {
+    const silent = { ...JOE, subject: 'silent', address: '', addressKey: '', verified: false }
+    await credentialStore(database.db).seeExternal({ ...silent, id: randomUUID() })
+    expect(await accounts.findAccountsByKey([''])).toEqual([])
+  })
+
+  test('acquaintances are those one shares a place with now, and oneself', async () => {
+    const [shared, old, foreign] = [randomUUID(), randomUUID(), randomUUID()]
+    const [left, stranger] = [randomUUID(), randomUUID()]
+    await join(shared, ann)
+    await join(shared, joe)
+    await join(old, ann)
+    await join(old, left, false)
+    await join(foreign, stranger)
+    const asked = [joe, left, stranger, ann, 'no uuid']
+    expect(await accounts.findAcquaintances(ann, asked)).toEqual(new Set([joe, ann]))
+    expect(await accounts.findAcquaintances(left, [ann])).toEqual(new Set())
+    expect(await accounts.findAcquaintances(ann, [])).toEqual(new Set())
+  })
+
+  test('both kinds of account change only what is asked', async () => {
+    for (const id of [ann, joe]) {
+      await accounts.changeAccount(id, { openToStrangers: false })
+      await accounts.changeAccount(id, { name: 'New Name' })
+      expect(await accounts.findAccounts([id])).toMatchObject([{ name: 'New Name', openToStrangers: false }])
+    }
+    for (const id of [randomUUID(), 'no uuid']) {
+      await expect(accounts.changeAccount(id, { name: 'X' })).rejects.toMatchObject({
+        code: 'account_not_found',
+      })
+    }
+  })
+})
