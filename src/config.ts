@@ -1,0 +1,185 @@
+import { isIP } from 'node:net'
+
+/** All that can be set from outside, checked. The only reader of the environment is `readConfig`. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Where people reach the service, without a trailing slash; what mailed links begin with. */
+  readonly baseUrl: string
+  /** Null: embedded. */
+  readonly databaseUrl: string | null
+  readonly databaseConnections: number
+  readonly dataDir: string
+  /** Null: mails land in the local mailbox. */
+  readonly smtpUrl: string | null
+  readonly mailFrom: { readonly name: string; readonly address: string }
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly privateKey: string } | null
+  /** The first is used, the others still open what they closed. Null: one is kept in the data directory. */
+  readonly secrets: readonly string[] | null
+  readonly trustedProxies: readonly string[]
+  readonly corsOrigins: readonly string[]
+  readonly oidc: {
+    readonly issuer: string
+    readonly audience: string | null
+    readonly jwksUrl: string | null
+  } | null
+  /** Limits on attempts to sign in and the like, per client address. */
+  readonly rateLimits: boolean
+  readonly logLevel: string
+}
+
+/** Every problem of the configuration at once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(
+      `The configuration has ${problems.length === 1 ? 'a problem' : 'problems'}:\n${problems.map((one) => `  - ${one}`).join('\n')}`,
+    )
+    this.problems = problems
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Throws one `ConfigError` that names everything that is wrong. */
+export const readConfig = (environment: Environment = process.env): Config => {
+  const problems: string[] = []
+  const get = <T>(name: string, parse: (value: string) => T | Problem, otherwise: T): T => {
+    const value = environment[name]?.trim()
+    if (!value) return otherwise
+    const parsed = parse(value)
+    if (!(parsed instanceof Problem)) return parsed
+    problems.push(`${name} ${parsed.message}`)
+    return otherwise
+  }
+
+  const port = get('PORT', integer(0, 65_535), 4747)
+  const host = get('HOST', text, '127.0.0.1')
+  const baseUrl = get('BASE_URL', url(['http:', 'https:']), `http://localhost:${port}`).replace(/\/+$/, '')
+  const databaseUrl = get('DATABASE_URL', url(['postgres:', 'postgresql:']), null)
+  const secrets = get('SECRET', secretList, null)
+  if (databaseUrl && !secrets && !problems.some((one) => one.startsWith('SECRET '))) {
+    problems.push(
+      'SECRET is needed with DATABASE_URL: every process must derive the same codes. Make one with: openssl rand -hex 32',
+    )
+  }
+  const config: Config = {
+    port,
+    host,
+    baseUrl,
+    databaseUrl,
+    databaseConnections: get('DATABASE_CONNECTIONS', integer(1, 500), 10),
+    dataDir: get('DATA_DIR', text, './data'),
+    smtpUrl: get('SMTP_URL', url(['smtp:', 'smtps:']), null),
+    mailFrom: get('MAIL_FROM', mailbox, { name: 'Usher', address: 'usher@localhost' }),
+    dkim: readDkim(environment, problems),
+    secrets,
+    trustedProxies: get('TRUSTED_PROXIES', list(networkProblem), []),
+    corsOrigins: get('CORS_ORIGINS', list(originProblem), []),
+    oidc: readOidc(environment, problems),
+    rateLimits: get('RATE_LIMITS', oneOf(['on', 'off']), 'on') === 'on',
+    logLevel: get('LOG_LEVEL', oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  }
+  if (config.smtpUrl && !environment['MAIL_FROM'])
+    problems.push('MAIL_FROM is needed with SMTP_URL, as in: Usher <invitations@example.com>')
+  if (problems.length > 0) throw new ConfigError(problems)
+  return config
+}
+
+/** What is wrong with a value, to be read after its name. */
+class Problem {
+  readonly message: string
+  constructor(message: string) {
+    this.message = message
+  }
+}
+
+const text = (value: string): string => value
+
+const integer =
+  (least: number, most: number) =>
+  (value: string): number | Problem => {
+    const number = Number(value)
+    const fits = /^\d+$/.test(value) && number >= least && number <= most
+    return fits ? number : new Problem(`must be a whole number from ${least} to ${most}, not "${value}".`)
+  }
+
+/** The value itself may hold a password: it is never repeated. */
+const url =
+  (protocols: readonly string[]) =>
+  (value: string): string | Problem => {
+    const parsed = URL.parse(value)
+    const wanted = protocols.map((protocol) => `${protocol}//`).join(' or ')
+    return parsed && protocols.includes(parsed.protocol)
+      ? value
+      : new Problem(`must be a URL that begins with ${wanted}.`)
+  }
+
+const oneOf =
+  (values: readonly string[]) =>
+  (value: string): string | Problem =>
+    values.includes(value) ? value : new Problem(`must be one of ${values.join(', ')}, not "${value}".`)
+
+const split = (value: string): string[] =>
+  value
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
+
+const list =
+  (problemOf: (one: string) => string | null) =>
+  (value: string): readonly string[] | Problem => {
+    const problems = split(value).flatMap((one) => problemOf(one) ?? [])
+    return problems.length === 0 ? split(value) : new Problem(problems.join(' '))
+  }
+
+const networkProblem = (network: string): string | null => {
+  const [address = '', bits, ...rest] = network.split('/')
+  const version = isIP(address)
+  const fits = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  return version && fits && rest.length === 0
+    ? null
+    : `must be addresses or CIDR ranges, which "${network}" is not.`
+}
+
+const originProblem = (origin: string): string | null =>
+  URL.parse(origin)?.origin === origin
+    ? null
+    : `must be origins such as https://app.example.com, which "${origin}" is not.`
+
+const SECRET_LENGTH = 32
+
+const secretList = (value: string): readonly string[] | Problem =>
+  split(value).every((secret) => secret.length >= SECRET_LENGTH)
+    ? split(value)
+    : new Problem(
+        `must have at least ${SECRET_LENGTH} characters; older ones may follow, separated by commas.`,
+      )
+
+const mailbox = (value: string): Config['mailFrom'] | Problem => {
+  const [, name, address] = /^(?:"?([^"<>]*?)"?\s*<)?([^\s<>@]+@[^\s<>@]+)>?$/.exec(value) ?? []
+  return address
+    ? { name: name || 'Usher', address }
+    : new Problem('must be an address, or a name and an <address>.')
+}
+
+const readDkim = (environment: Environment, problems: string[]): Config['dkim'] => {
+  const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY: key } = environment
+  if (!domain && !selector && !key) return null
+  if (domain && selector && key) return { domain, selector, privateKey: key.replaceAll('\\n', '\n') }
+  problems.push('DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY go together: give all three or none.')
+  return null
+}
+
+const readOidc = (environment: Environment, problems: string[]): Config['oidc'] => {
+  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_JWKS_URL: jwksUrl } = environment
+  if (!issuer) {
+    if (audience || jwksUrl) problems.push('OIDC_AUDIENCE and OIDC_JWKS_URL need OIDC_ISSUER.')
+    return null
+  }
+  const isUrl = (value: string): boolean => /^https?:$/.test(URL.parse(value)?.protocol ?? '')
+  if (!isUrl(issuer)) problems.push('OIDC_ISSUER must be a URL that begins with https://.')
+  if (jwksUrl && !isUrl(jwksUrl)) problems.push('OIDC_JWKS_URL must be a URL that begins with https://.')
+  return { issuer, audience: audience ?? null, jwksUrl: jwksUrl ?? null }
+}
