@@ -26,7 +26,8 @@ describe('who may grant what', () => {
   it('never lets anybody grant a role above their own', () => {
     for (const kind of KIND_NAMES) {
       KINDS[kind].roles.forEach(({ name }, rank) => {
-        for (const above of KINDS[kind].roles.slice(0, rank)) expect(mayGrant(kind, [name], above.name)).toBe(false)
+        for (const above of KINDS[kind].roles.slice(0, rank))
+          expect(mayGrant(kind, [name], above.name)).toBe(false)
       })
     }
   })

@@ -6,7 +6,9 @@ const STATES: readonly State[] = ['pending', 'accepted', 'declined', 'cancelled'
 describe('the life of an invitation', () => {
   it('lets every act but a resend start from pending alone', () => {
     const startable = (act: Act): readonly State[] => STATES.filter((state) => may(act, state))
-    expect(Object.fromEntries((Object.keys(TRANSITIONS) as Act[]).map((act) => [act, startable(act)]))).toEqual({
+    expect(
+      Object.fromEntries((Object.keys(TRANSITIONS) as Act[]).map((act) => [act, startable(act)])),
+    ).toEqual({
       accept: ['pending'],
       decline: ['pending'],
       cancel: ['pending'],

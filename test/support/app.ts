@@ -11,6 +11,7 @@ import type { InviteOutcome } from '../../src/core/verbs/invite.ts'
 import type { PlaceRequest } from '../../src/core/verbs/places.ts'
 import type { MailContents } from '../../src/delivery/mailbox.ts'
 import { buildLog } from '../../src/http/log.ts'
+import { sessionSecretOf } from '../../src/secrets.ts'
 import type { Database } from '../../src/store/database.ts'
 import { movableClock, type MovableClock } from './clock.ts'
 import { makePerson, type Person, type PersonOptions } from './people.ts'
@@ -46,7 +47,14 @@ export interface TestAppOptions {
  */
 export const openApp = async (database: Database, options: TestAppOptions = {}): Promise<TestApp> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'usher-test-'))
-  const environment = { BASE_URL, DATA_DIR: dataDir, SECRET, LOG_LEVEL: 'silent', ...options.environment }
+  const environment = {
+    BASE_URL,
+    DATA_DIR: dataDir,
+    SECRET,
+    LOG_LEVEL: 'silent',
+    RATE_LIMITS: 'off',
+    ...options.environment,
+  }
   const config = readConfig(environment)
   const clock = options.clock ?? movableClock()
   const log = buildLog(config.logLevel)
@@ -63,7 +71,7 @@ export const openApp = async (database: Database, options: TestAppOptions = {}):
     database,
     clock,
     config,
-    person: (name, more) => makePerson({ db: database.db, secret: SECRET }, name, more),
+    person: (name, more) => makePerson({ db: database.db, secret: sessionSecretOf([SECRET]) }, name, more),
     place: (kind, founder, more) =>
       app.engine.createPlace(founder.actor, { kind, name: `A ${kind}`, ...more }),
     invite: async (by, standing, address, role) => {

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Invitation } from '../../../src/core/invitation.ts'
+import { describeOn } from '../../support/databases.ts'
+import { openEngine, verdict, type TestEngine } from '../../support/engine.ts'
+import { faultsIn } from '../../support/ledger.ts'
+import type { Person } from '../../support/people.ts'
+
+const times = <T>(n: number, make: (i: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: n }, (_, i) => make(i)))
+
+const count = (verdicts: readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {}
+  for (const one of verdicts) counts[one] = (counts[one] ?? 0) + 1
+  return counts
+}
+
+/** Only PostgreSQL runs statements at once. */
+describeOn('postgres', 'races', (open) => {
+  let engine: TestEngine
+  let ann: Person
+
+  beforeEach(async () => {
+    engine = openEngine(await open({ connections: 20 }))
+    ann = await engine.person('Ann')
+  })
+
+  afterEach(async () => {
+    expect(await faultsIn(engine.database.db)).toEqual([])
+  })
+
+  const reopened = (by: Person, { placeId, id }: Invitation) =>
+    engine.openAsInvitee(by.actor, { placeId, id })
+
+  it('50 accepts by one person: all succeed, one membership', async () => {
+    const joe = await engine.person('Joe')
+    const place = await engine.place('workspace', ann)
+    const invitation = await engine.inviteOne(ann, place, joe.address)
+    expect(count(await times(50, () => verdict(engine.acceptAs(joe, invitation))))).toEqual({ done: 50 })
+    expect(await engine.listMembers(ann.actor, place, { limit: 10 })).toHaveLength(2)
+  })
+
+  it('two people with one code: one gets in', async () => {
+    const people = await times(2, (i) => engine.person(`Guest ${i}`))
+    const place = await engine.place('account_list', ann)
+    const invitation = await engine.inviteOne(ann, place, 'joe@example.com')
+    const verdicts = await Promise.all(people.map((one) => verdict(engine.acceptAs(one, invitation))))
+    expect(count(verdicts)).toEqual({ done: 1, closed: 1 })
+  })
+
+  it.each(['cancel', 'decline', 'resend'] as const)(
+    'accept against %s: one order, and the loser knows',
+    async (act) => {
+      for (let round = 0; round < 10; round++) {
+        const joe = await engine.person(`Joe ${round}`)
+        const place = await engine.place('account_list', ann)
+        const invitation = await engine.inviteOne(ann, place, joe.address)
+        const answer = { code: engine.codeFor(invitation) }
+        const other = {
+          cancel: async () => engine.cancel(ann.actor, await engine.openAsMember(ann.actor, invitation)),
+          decline: async () => engine.decline(joe.actor, await reopened(joe, invitation), answer),
+          resend: async () =>
+            engine.resend(ann.actor, await engine.openAsMember(ann.actor, invitation), { rotate: true }),
+        }[act]
+        const [accepted, acted] = await Promise.all([
+          verdict(engine.acceptAs(joe, invitation)),
+          verdict(other()),
+        ])
+        const { state } = (await reopened(joe, invitation)).invitation
+        if (accepted === 'done') {
+          expect(state).toBe('accepted')
+          // A resend may have come first and kept it pending for a moment; only one that rotated is seen as too early.
+          expect(act === 'resend' ? ['done', 'closed'] : ['closed', 'already_accepted']).toContain(acted)
+        } else {
+          expect([accepted, acted]).toEqual([act === 'resend' ? 'code_wrong' : 'closed', 'done'])
+          expect(state).toBe({ cancel: 'cancelled', decline: 'declined', resend: 'pending' }[act])
+        }
+      }
+    },
+  )
+
+  it('accept against the sweep at the end of its time: never both', async () => {
+    const joe = await engine.person('Joe')
+    const place = await engine.place('workspace', ann)
+    const invitation = await engine.inviteOne(ann, place, joe.address)
+    engine.clock.set(invitation.expiresAt)
+    const [accepted] = await Promise.all([verdict(engine.acceptAs(joe, invitation)), engine.sweep()])
+    expect(accepted).toBe('closed')
+  })
+
+  it('N seats and N + 20 invitations at once: N seats taken', async () => {
+    const place = await engine.place('workspace', ann, { seatLimit: 11 })
+    const verdicts = await times(30, (i) => verdict(engine.inviteOne(ann, place, `p${i}@example.com`)))
+    expect(count(verdicts)).toEqual({ done: 10, seats_full: 20 })
+  })
+
+  it('the same address at once: one pending invitation, which all are told of', async () => {
+    const place = await engine.place('workspace', ann)
+    const ids = await times(20, async () => (await engine.inviteOne(ann, place, 'joe@example.com')).id)
+    expect(new Set(ids).size).toBe(1)
+  })
+
+  it('overlapping batches in different order: nobody is invited twice, nothing hangs', async () => {
+    const place = await engine.place('account_list', ann)
+    const invitees = Array.from({ length: 200 }, (_, i) => ({ address: `p${i}@example.com` }))
+    const batches = await times(6, (i) =>
+      engine.invite(ann.actor, place, { invitees: i % 2 ? invitees : invitees.toReversed() }),
+    )
+    const statuses = batches.flat().map(({ status }) => status)
+    expect(count(statuses)).toEqual({ invited: 200, already_invited: 1000 })
+  })
+
+  it('two of the highest role remove each other: one stays', async () => {
+    for (let round = 0; round < 10; round++) {
+      const bob = await engine.person(`Bob ${round}`)
+      const place = await engine.place('organization', ann)
+      await engine.addMember(ann.actor, place, { accountId: bob.id, roles: ['admin'] })
+      const asBob = await engine.enter(bob.actor, { placeId: place.place.id })
+      const verdicts = await Promise.all([
+        verdict(engine.removeMember(ann.actor, place, bob.id)),
+        verdict(engine.removeMember(bob.actor, asBob, ann.id)),
+      ])
+      expect(verdicts.filter((one) => one === 'done')).toHaveLength(1)
+    }
+  })
+
+  it('a bulk invitation, accepts and a sweep of one place all at once end in order', async () => {
+    const place = await engine.place('social', ann, { seatLimit: 400 })
+    const people = await times(20, (i) => engine.person(`Guest ${i}`))
+    const invitations = await Promise.all(people.map(({ address }) => engine.inviteOne(ann, place, address)))
+    const bulk = Array.from({ length: 500 }, (_, i) => ({ address: `bulk${i}@example.com` }))
+    const [outcomes] = await Promise.all([
+      engine.invite(ann.actor, place, { invitees: bulk }),
+      engine.sweep(),
+      ...people.map((person, i) => engine.acceptAs(person, invitations[i] ?? fail())),
+    ])
+    expect(count(outcomes.map(({ status }) => status))).toEqual({ invited: 379, refused: 121 })
+  })
+})
+
+const fail = (): never => {
+  throw new Error('There is an invitation for everybody.')
+}
