@@ -10,7 +10,7 @@ export default defineConfig({
     pool: 'forks',
     // An embedded database takes several hundred megabytes in each worker that opens one.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },

@@ -183,3 +183,6 @@ const readOidc = (environment: Environment, problems: string[]): Config['oidc'] 
   if (jwksUrl && !isUrl(jwksUrl)) problems.push('OIDC_JWKS_URL must be a URL that begins with https://.')
   return { issuer, audience: audience ?? null, jwksUrl: jwksUrl ?? null }
 }
+
+/** The environment, where it leaves something open filled up with these. */
+export const environmentOver = (defaults: Environment): Environment => ({ ...defaults, ...process.env })

@@ -36,6 +36,10 @@ const ROOMS: Readonly<Record<string, Rule>> = {
     rooms: ['core', 'http'],
     packages: ['fastify', '@fastify/*', 'typebox', 'node:*'],
   },
+  demo: {
+    rooms: ['core', 'app.ts', 'config.ts'],
+    packages: ['node:*'],
+  },
   pages: {
     rooms: ['core', 'http', 'identity'],
     packages: ['fastify', '@fastify/*', 'typebox', 'react', 'react-dom', 'node:*'],

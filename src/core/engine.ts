@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts'
 import type { Ports } from './ports.ts'
 import { accept } from './verbs/accept.ts'
+import { changeAccount, readAccount } from './verbs/accounts.ts'
 import { cancel } from './verbs/cancel.ts'
 import { decline } from './verbs/decline.ts'
 import { enter, enterByNumber, enterLastUsed } from './verbs/enter.ts'
@@ -9,6 +10,7 @@ import { find, list, listMine, showCode } from './verbs/list.ts'
 import { addMember, changeMember, findMember, listMembers, removeMember } from './verbs/members.ts'
 import { openAsInvitee, openAsMember, openByNumber, preview } from './verbs/open.ts'
 import { changePlace, createPlace } from './verbs/places.ts'
+import { listPlaces, readPlace } from './verbs/read-places.ts'
 import { resend } from './verbs/resend.ts'
 import { sweep } from './verbs/sweep.ts'
 
@@ -42,6 +44,8 @@ export const buildEngine = (ports: Ports) => {
     showCode: bind(showCode),
 
     createPlace: bind(createPlace),
+    readPlace: bind(readPlace),
+    listPlaces: bind(listPlaces),
     changePlace: bind(changePlace),
     listMembers: bind(listMembers),
     findMember: bind(findMember),
@@ -49,9 +53,9 @@ export const buildEngine = (ports: Ports) => {
     changeMember: bind(changeMember),
     removeMember: bind(removeMember),
 
-    /** Places the account is in, by id. */
-    listPlaces: (actor: Actor, page: { readonly after?: string; readonly limit: number }) =>
-      ports.store.listStandings({ ...page, accountId: actor.accountId }),
+    readAccount: bind(readAccount),
+    changeAccount: bind(changeAccount),
+
     /** People behind ids, for showing who invited or accepted. Unknown ids are left out. */
     findAccounts: (ids: readonly string[]) => (ids.length === 0 ? [] : ports.store.findAccounts(ids)),
     /** Those of `ids` whose addresses the actor may see: they share a place. */

@@ -8,6 +8,7 @@ export type Verb =
   | 'cancel'
   | 'find'
   | 'list'
+  | 'show_code'
   | 'accept'
   | 'decline'
   | 'create_place'
@@ -33,6 +34,7 @@ export const POLICY: Readonly<Record<Verb, { readonly who: Who; readonly scope: 
   cancel: { who: 'grantor', scope: 'invite' },
   find: { who: 'inviter', scope: 'read' },
   list: { who: 'inviter', scope: 'read' },
+  show_code: { who: 'grantor', scope: 'invite' },
   accept: { who: 'invitee', scope: 'person' },
   decline: { who: 'invitee', scope: 'person' },
   create_place: { who: 'anyone', scope: 'manage' },
@@ -59,6 +61,10 @@ export interface Rights {
   /** The role in question, for rules about a `grantor`. */
   readonly role?: string
 }
+
+/** Whether the table lets the actor do this. */
+export const allows = (verb: Verb, actor: Actor, rights: Rights): boolean =>
+  keyAllows(verb, actor) && holds(POLICY[verb].who, rights)
 
 /** Throws `forbidden` unless the table lets the actor do this. */
 export const enforce = (verb: Verb, actor: Actor, rights?: Rights): void => {

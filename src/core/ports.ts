@@ -220,6 +220,8 @@ export interface ResendWrite {
 export interface SweepWrite {
   readonly placeId: string
   readonly kind: KindName
+  /** Only these; else the longest due. */
+  readonly ids?: readonly string[]
   readonly now: Date
   /** One for each invitation that may be swept; as many are swept at most. */
   readonly eventIds: readonly string[]
@@ -239,7 +241,13 @@ export interface AccountStore {
   findAccountsByKey(addressKeys: readonly string[]): Promise<readonly Account[]>
   /** Those of `ids` that the actor shares a place with, or that are the actor. */
   findAcquaintances(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>>
-  changeAccount(id: string, change: { openToStrangers?: boolean; name?: string }): Promise<void>
+  changeAccount(id: string, change: AccountChange): Promise<void>
+}
+
+export interface AccountChange {
+  readonly name?: string
+  /** Whether people who share no place with this person may invite them by account id. */
+  readonly openToStrangers?: boolean
 }
 
 /** Where identity keeps what proves who is calling. Secrets arrive here hashed. */

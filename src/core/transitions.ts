@@ -1,4 +1,5 @@
-export type State = 'pending' | 'accepted' | 'declined' | 'cancelled' | 'expired'
+export const STATES = ['pending', 'accepted', 'declined', 'cancelled', 'expired'] as const
+export type State = (typeof STATES)[number]
 export type ClosedState = Exclude<State, 'pending'>
 export type Act = 'accept' | 'decline' | 'cancel' | 'resend' | 'expire'
 

@@ -83,11 +83,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const requirePlaceId = (placeId: string | null): string | null => {
   if (placeId === null || UUID.test(placeId)) return placeId
-  throw new UsherError('invalid', 'This is not the id of a place.', { field: 'place_id' })
+  throw new UsherError('invalid', 'This is not the id of a place.', { field: 'placeId' })
 }
 
 const requireFuture = (expiresAt: Date | null, now: Date): Date | null => {
   // Written so that an invalid Date, which compares false with everything, is refused too.
   if (expiresAt === null || expiresAt > now) return expiresAt
-  throw new UsherError('invalid', 'The key would be over before it is used.', { field: 'expires_at' })
+  throw new UsherError('invalid', 'The key would be over before it is used.', { field: 'expiresAt' })
 }

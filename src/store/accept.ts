@@ -1,5 +1,5 @@
 import type { Invitation } from '../core/invitation.ts'
-import { KINDS, type Kind, type KindName } from '../core/kinds.ts'
+import type { Kind } from '../core/kinds.ts'
 import type { AcceptWrite } from '../core/ports.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
@@ -8,6 +8,7 @@ import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { firstRow } from './run.ts'
 import { INVITATION } from './shapes.ts'
+import { textPerKind } from './text-per-kind.ts'
 
 /** Accepts, if it is still pending and not yet due, and makes the account a member unless it is one. */
 export const accept = async (db: Db, write: AcceptWrite): Promise<Invitation | null> => {
@@ -27,15 +28,9 @@ export const accept = async (db: Db, write: AcceptWrite): Promise<Invitation | n
   }
 }
 
-const texts = new Map<KindName, string>()
+const textOf = textPerKind((kind) => compose(kind))
 
-const textOf = (name: KindName): string => {
-  const text = texts.get(name) ?? compose(name, KINDS[name])
-  texts.set(name, text)
-  return text
-}
-
-const compose = (name: KindName, kind: Kind): string => `
+const compose = (kind: Kind): string => `
   with accepted as (
     update invitations
     set state = 'accepted', closed_at = $3, closed_by = $4, updated_at = $3
@@ -52,7 +47,7 @@ const compose = (name: KindName, kind: Kind): string => `
   ),
   known as (
     insert into places_by_account (account_id, place_id, kind, used_at)
-    select $4, $1, '${name}', $3 from joined
+    select $4, $1, '${kind.name}', $3 from joined
     on conflict (account_id, place_id) do update set used_at = excluded.used_at
   ),
   ${kind.seats === 'none' ? '' : TAKE_SEAT}

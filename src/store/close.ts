@@ -1,5 +1,5 @@
 import type { Invitation } from '../core/invitation.ts'
-import { KINDS, type Kind, type KindName } from '../core/kinds.ts'
+import type { Kind } from '../core/kinds.ts'
 import type { CloseWrite } from '../core/ports.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
@@ -7,6 +7,7 @@ import { markUsed, recount, release } from './fragments.ts'
 import { readInvitation } from './opening.ts'
 import { firstRow } from './run.ts'
 import { INVITATION } from './shapes.ts'
+import { textPerKind } from './text-per-kind.ts'
 
 /** Declines or cancels, if it is still pending and not yet due. */
 export const close = async (db: Db, write: CloseWrite): Promise<Invitation | null> => {
@@ -22,14 +23,7 @@ export const close = async (db: Db, write: CloseWrite): Promise<Invitation | nul
   return row && readInvitation(row)
 }
 
-const texts = new Map<string, string>()
-
-const textOf = (name: KindName, to: CloseWrite['to']): string => {
-  const key = `${name} ${to}`
-  const text = texts.get(key) ?? compose(KINDS[name], to)
-  texts.set(key, text)
-  return text
-}
+const textOf = textPerKind((kind, to: CloseWrite['to']) => compose(kind, to))
 
 const compose = (kind: Kind, to: CloseWrite['to']): string => `
   with closed as (

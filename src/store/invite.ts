@@ -1,9 +1,10 @@
-import { KINDS, type Kind, type KindName } from '../core/kinds.ts'
+import type { Kind } from '../core/kinds.ts'
 import type { InviteResult, InviteWrite } from '../core/ports.ts'
 import type { Db } from './database.ts'
 import { markUsed, recount } from './fragments.ts'
 import { refusal } from './refusals.ts'
 import { rows } from './run.ts'
+import { textPerKind } from './text-per-kind.ts'
 
 /**
  * Invites in one statement, however many: whoever holds a free slot gets an invitation with its
@@ -29,13 +30,7 @@ export const invite = async (db: Db, write: InviteWrite): Promise<readonly Invit
   }
 }
 
-const texts = new Map<KindName, string>()
-
-const textOf = (name: KindName): string => {
-  const text = texts.get(name) ?? compose(KINDS[name])
-  texts.set(name, text)
-  return text
-}
+const textOf = textPerKind((kind) => compose(kind))
 
 const compose = (kind: Kind): string => `
   with item as materialized (
@@ -48,7 +43,7 @@ const compose = (kind: Kind): string => `
     insert into pending_slots (place_id, invitee_key, slot, invitation_id)
     select $1, "inviteeKey", slot, id from item
     where id not in (select id from member)
-    order by "inviteeKey", slot
+    order by "inviteeKey", slot, n
     on conflict do nothing
     returning invitation_id
   ),

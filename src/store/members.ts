@@ -1,4 +1,4 @@
-import { highestRole, KINDS, type Kind, type KindName } from '../core/kinds.ts'
+import { highestRole, type Kind } from '../core/kinds.ts'
 import type { Account, Member } from '../core/place.ts'
 import type { PlaceStore, RolesWrite } from '../core/ports.ts'
 import type { Db } from './database.ts'
@@ -6,6 +6,7 @@ import { read, select, type Row } from './columns.ts'
 import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
 import { ACCOUNT } from './shapes.ts'
+import { textPerKind } from './text-per-kind.ts'
 
 /** One row a person: those with several roles have several rows in the table. */
 const MEMBER = `
@@ -70,16 +71,10 @@ export const setRoles = async (db: Db, write: RolesWrite): Promise<void> => {
   }
 }
 
-const texts = new Map<KindName, string>()
-
-const textOf = (name: KindName): string => {
-  const text = texts.get(name) ?? compose(name, KINDS[name])
-  texts.set(name, text)
-  return text
-}
+const textOf = textPerKind((kind) => compose(kind))
 
 /** Refuses as a whole when a role is not what the caller saw, or nobody would hold the highest any more. */
-const compose = (name: KindName, kind: Kind): string => `
+const compose = (kind: Kind): string => `
   with removed as (
     delete from members m using json_to_recordset($3::json) as r(slot text, role text)
     where m.place_id = $1 and m.account_id = $2 and m.slot = r.slot and m.role = r.role
@@ -107,7 +102,7 @@ const compose = (name: KindName, kind: Kind): string => `
   ),
   known as (
     insert into places_by_account (account_id, place_id, kind, used_at)
-    select $2, $1, '${name}', $7 where not $6::boolean
+    select $2, $1, '${kind.name}', $7 where not $6::boolean
     on conflict (account_id, place_id) do nothing
   ),
   unknown as (

@@ -49,6 +49,10 @@ const STANDING = `
     union
     select item.*, m.invitation_id from item
     join members m on m.place_id = $1 and m.slot = item.slot and m.account_id = item."inviteeId"
+    union
+    select item.*, m.invitation_id from item
+    join accounts a on a.address_key = item."inviteeKey" and a.verified
+    join members m on m.place_id = $1 and m.slot = item.slot and m.account_id = a.id
   )
   select s."inviteeKey", s."inviteeId", s.slot, ${select('i', INVITATION)}
   from standing s

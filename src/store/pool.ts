@@ -18,6 +18,8 @@ export const openPool = ({ url, connections = 10, onError }: PoolOptions): pg.Po
   })
   // Without a listener an idle connection that breaks would end the process.
   pool.on('error', onError ?? (() => undefined))
+  // Nor may one that breaks while it is used: whoever waits for its answer is told.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,5 +1,5 @@
 import type { Invitation } from '../core/invitation.ts'
-import { KINDS, type Kind, type KindName } from '../core/kinds.ts'
+import type { Kind } from '../core/kinds.ts'
 import type { ResendWrite } from '../core/ports.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
@@ -8,6 +8,7 @@ import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { firstRow } from './run.ts'
 import { INVITATION } from './shapes.ts'
+import { textPerKind } from './text-per-kind.ts'
 
 type From = ResendWrite['from']
 
@@ -43,14 +44,7 @@ export const resend = async (db: Db, write: ResendWrite): Promise<Invitation | n
   }
 }
 
-const texts = new Map<string, string>()
-
-const textOf = (name: KindName, from: From): string => {
-  const key = `${name} ${from}`
-  const text = texts.get(key) ?? compose(KINDS[name], from)
-  texts.set(key, text)
-  return text
-}
+const textOf = textPerKind((kind, from: From) => compose(kind, from))
 
 const compose = (kind: Kind, from: From): string => `
   with renewed as (

@@ -1,12 +1,15 @@
-import { KINDS, type Kind, type KindName } from '../core/kinds.ts'
+import type { Kind, KindName } from '../core/kinds.ts'
 import type { SweepWrite } from '../core/ports.ts'
 import type { Db } from './database.ts'
 import { recount, release } from './fragments.ts'
 import { firstRow, rows } from './run.ts'
+import { textPerKind } from './text-per-kind.ts'
 
 /** Writes `expired` on a place's due invitations, as of the moment each ran out. */
-export const sweep = async (db: Db, { placeId, kind, now, eventIds }: SweepWrite): Promise<number> => {
-  const row = await firstRow<{ n: number }>(db, textOf(kind), [placeId, now, eventIds.length, eventIds])
+export const sweep = async (db: Db, write: SweepWrite): Promise<number> => {
+  const { placeId, kind, ids, now, eventIds } = write
+  const params = [placeId, now, eventIds.length, eventIds, ...(ids ? [ids] : [])]
+  const row = await firstRow<{ n: number }>(db, textOf(kind, ids !== undefined), params)
   return row?.n ?? 0
 }
 
@@ -29,19 +32,13 @@ export const findDuePlaces = (
     [now, limit],
   )
 
-const texts = new Map<KindName, string>()
-
-const textOf = (name: KindName): string => {
-  const text = texts.get(name) ?? compose(KINDS[name])
-  texts.set(name, text)
-  return text
-}
+const textOf = textPerKind((kind, byId: boolean) => compose(kind, byId))
 
 /** Rows somebody else is deciding about right now are left to them, and to the next sweep. */
-const compose = (kind: Kind): string => `
+const compose = (kind: Kind, byId: boolean): string => `
   with due as (
     select id from invitations
-    where place_id = $1 and state = 'pending' and expires_at <= $2
+    where place_id = $1 and state = 'pending' and expires_at <= $2 ${byId ? 'and id = any($5::uuid[])' : ''}
     order by expires_at
     limit $3
     for update skip locked

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor, Scope } from '../../src/core/actor.ts'
 import { KIND_NAMES, KINDS } from '../../src/core/kinds.ts'
-import { enforce, mayGrant, mayInvite, POLICY, type Verb } from '../../src/core/policy.ts'
+import { allows, enforce, mayGrant, mayInvite, POLICY, type Verb } from '../../src/core/policy.ts'
 
 const person: Actor = { accountId: 'a', name: null, addresses: [], key: null }
 const keyFor = (...scopes: Scope[]): Actor => ({ ...person, key: { id: 'k', scopes, placeId: null } })
@@ -53,6 +53,12 @@ describe('the policy', () => {
       })
       expect([verb, allowed]).toEqual([verb, scope === 'person' ? [] : [scope]])
     }
+  })
+
+  it('shows codes to those who may invite, and to no key that only reads', () => {
+    expect(allows('show_code', keyFor('read'), rights)).toBe(false)
+    expect(allows('show_code', keyFor('invite'), rights)).toBe(true)
+    expect(allows('show_code', person, { ...rights, roles: ['editor'] })).toBe(false)
   })
 
   it('lets no key answer an invitation', () => {

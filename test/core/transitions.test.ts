@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { may, stateAt, TRANSITIONS, type Act, type State } from '../../src/core/transitions.ts'
-
-const STATES: readonly State[] = ['pending', 'accepted', 'declined', 'cancelled', 'expired']
+import { may, STATES, stateAt, TRANSITIONS, type Act, type State } from '../../src/core/transitions.ts'
 
 describe('the life of an invitation', () => {
   it('lets every act but a resend start from pending alone', () => {

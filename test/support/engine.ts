@@ -1,3 +1,4 @@
+import type { Actor } from '../../src/core/actor.ts'
 import type { Invitation } from '../../src/core/invitation.ts'
 import { buildEngine, type Engine } from '../../src/core/engine.ts'
 import { UsherError } from '../../src/core/errors.ts'
@@ -12,6 +13,8 @@ import { buildIds } from '../../src/time-and-ids.ts'
 import { movableClock, type MovableClock } from './clock.ts'
 import { makePerson, type Person, type PersonOptions } from './people.ts'
 
+/** Rights come from the roles alone. */
+const ANYBODY: Actor = { accountId: '', name: null, addresses: [], key: null }
 const SECRET = 'a test secret of more than thirty-two characters: 51e0c6a9d3f7b248'
 
 export interface TestEngine extends Engine {
@@ -43,7 +46,7 @@ export const openEngine = (database: Database, clock = movableClock()): TestEngi
   const codeFor = (invitation: Invitation): string => {
     const kind = kindOf(invitation)
     const roles = KINDS[kind].roles.map(({ name }) => name)
-    return engine.showCode({ place: { kind }, roles } as unknown as Standing, invitation) ?? ''
+    return engine.showCode(ANYBODY, { place: { kind }, roles } as unknown as Standing, invitation) ?? ''
   }
   return {
     ...engine,

@@ -4,7 +4,7 @@ import { codeOf } from '../codes.ts'
 import type { Invitation, Opened } from '../invitation.ts'
 import type { KindName } from '../kinds.ts'
 import type { Standing } from '../place.ts'
-import { enforce, mayGrant } from '../policy.ts'
+import { allows, enforce } from '../policy.ts'
 import type { ListQuery, Ports } from '../ports.ts'
 
 /** A place's pending invitations, a page of them with the total. May: whoever may invite there. */
@@ -42,6 +42,10 @@ export const find = (actor: Actor, opened: Opened): Invitation => {
 /** The code, for those who could grant the role themselves; null for everybody else. */
 export const showCode = (
   { codeKeys }: Ports,
+  actor: Actor,
   { place, roles }: Standing,
   invitation: Invitation,
-): string | null => (mayGrant(place.kind, roles, invitation.role) ? codeOf(codeKeys, invitation) : null)
+): string | null =>
+  allows('show_code', actor, { kind: place.kind, roles, role: invitation.role })
+    ? codeOf(codeKeys, invitation)
+    : null

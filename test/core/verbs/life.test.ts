@@ -226,7 +226,7 @@ describeOnEachDatabase('the life of an invitation', (open) => {
       'role_not_granted',
     )
     const high = await engine.inviteOne(ann, workspace, 'y@example.com', 'super_admin')
-    expect(engine.showCode(asJoe, high)).toBeNull()
+    expect(engine.showCode(joe.actor, asJoe, high)).toBeNull()
     const opened = await engine.openAsMember(joe.actor, { placeId: workspace.place.id, id: high.id })
     expect(await verdict(engine.cancel(joe.actor, opened))).toBe('forbidden')
   })

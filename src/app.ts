@@ -1,0 +1,143 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { native } from './contracts/native/routes.ts'
+import { accountLists, organizations } from './contracts/jsonapi/routes.ts'
+import { socials } from './contracts/socials/routes.ts'
+import { workspaces } from './contracts/workspaces/routes.ts'
+import { buildEngine, type Engine } from './core/engine.ts'
+import type { Clock } from './core/ports.ts'
+import { buildDelivery } from './delivery/delivery.ts'
+import type { Loop } from './delivery/loop.ts'
+import { openMailbox, type Mailbox } from './delivery/mailbox.ts'
+import { mailboxTransport } from './delivery/mailbox-transport.ts'
+import { sealer } from './delivery/seal.ts'
+import { sealLetter } from './delivery/sealed-letter.ts'
+import { smtpTransport } from './delivery/smtp-transport.ts'
+import { allowOrigins } from './http/cors.ts'
+import { health } from './http/health.ts'
+import { openApi } from './http/openapi.ts'
+import { buildServer } from './http/server.ts'
+import { buildIdentity, type Identity } from './identity/identity.ts'
+import { pages } from './pages/pages.ts'
+import { makeRounds } from './rounds.ts'
+import { codeKeysOf, sessionSecretOf } from './secrets.ts'
+import { credentialStore, forgetSessions } from './store/credentials.ts'
+import type { Database } from './store/database.ts'
+import { deliveryQueue } from './store/deliveries.ts'
+import { isReady } from './store/ready.ts'
+import { buildStore } from './store/store.ts'
+import { buildIds } from './time-and-ids.ts'
+
+export interface Parts {
+  /** Migrated. Closing it stays with whoever opened it. */
+  readonly database: Database
+  readonly config: Config
+  readonly secrets: readonly string[]
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+export interface App {
+  readonly server: FastifyInstance
+  readonly engine: Engine
+  readonly identity: Identity
+  readonly delivery: Loop
+  readonly mailbox: Mailbox | null
+  /** Begins to send mail and to sweep. */
+  start(): void
+  /** Lets requests and mails in flight finish. */
+  stop(): Promise<void>
+}
+
+const PRODUCT = 'Usher'
+const SWEEP_PAUSE_MS = 10_000
+const SESSIONS_FORGOTTEN = 1_000
+
+/** Puts the rooms together; used by production and by tests. */
+export const buildApp = async ({ database, config, secrets, clock, log }: Parts): Promise<App> => {
+  const { db } = database
+  const { baseUrl } = config
+  const ids = buildIds()
+  const codeKeys = codeKeysOf(secrets)
+  const [secret = '', ...former] = secrets
+  const seals = sealer(secret, ...former)
+  const queue = deliveryQueue(db)
+
+  const mailboxDirectory = join(config.dataDir, 'mailbox')
+  const mailbox = config.smtpUrl ? null : openMailbox(mailboxDirectory)
+  const transport = config.smtpUrl
+    ? smtpTransport(config.smtpUrl, config.dkim ? { dkim: config.dkim } : {})
+    : mailboxTransport(mailboxDirectory)
+  const delivery = buildDelivery({
+    queue,
+    clock,
+    codeKeys,
+    transport,
+    sealer: seals,
+    log,
+    product: config.mailFrom.name || PRODUCT,
+    from: config.mailFrom.address,
+    baseUrl,
+  })
+
+  const engine = buildEngine({ store: buildStore(db), clock, ids, codeKeys, ring: delivery.wake })
+  const identity = buildIdentity({
+    db,
+    credentials: credentialStore(db),
+    clock,
+    ids,
+    secret: sessionSecretOf(secrets),
+    baseUrl,
+    limits: config.rateLimits,
+    origins: config.corsOrigins,
+    ...(config.oidc ? { issuer: issuerOf(config.oidc) } : {}),
+    sendLetter: async ({ letter, accountId, address, url, expiresAt }) => {
+      const now = clock.now()
+      const sealed = sealLetter(seals, { link: url, expiresAt })
+      await queue.queueAccountLetter({ id: ids.uuid(now), accountId, letter, address, sealed, now })
+      delivery.wake()
+    },
+  })
+
+  const server = buildServer({ log, trustedProxies: config.trustedProxies })
+  const { identify } = identity
+  health(server, () => isReady(db))
+  await server.register(allowOrigins(config.corsOrigins))
+  await server.register(openApi({ baseUrl }))
+  await server.register(accountLists({ engine, identify }))
+  await server.register(organizations({ engine, identify }))
+  await server.register(workspaces({ engine, identify }))
+  await server.register(socials({ engine, identify }))
+  await server.register(native({ engine, identify, keys: identity.keys, mailbox, baseUrl }))
+  await server.register(pages({ engine, identity, mailbox, sealer: seals, baseUrl }))
+
+  const sweepAll = async (): Promise<number> =>
+    (await engine.sweep()) + (await forgetSessions(db, clock.now(), SESSIONS_FORGOTTEN))
+  let stopSweeping = async (): Promise<void> => undefined
+  return {
+    server,
+    engine,
+    identity,
+    delivery,
+    mailbox,
+    start: () => {
+      delivery.start()
+      const onError = (error: unknown): void => log.error({ err: error }, 'sweeping failed')
+      stopSweeping = makeRounds(sweepAll, { pauseMs: SWEEP_PAUSE_MS, onError }).stop
+    },
+    stop: async () => {
+      await server.close()
+      await stopSweeping()
+      await identity.settled()
+      await delivery.stop()
+    },
+  }
+}
+
+const issuerOf = ({ issuer, audience, jwksUrl }: NonNullable<Config['oidc']>) => ({
+  issuer,
+  ...(audience ? { audience } : {}),
+  ...(jwksUrl ? { jwksUrl } : {}),
+})

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify'
+import { UsherError, type ErrorCode } from '../../core/errors.ts'
+
+export const UUID = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
+
+const SHAPE = new RegExp(UUID)
+
+/** The ids in paths; what cannot be an id names nothing, like an id that is unknown. */
+const UNKNOWN: Readonly<Record<string, { readonly code: ErrorCode; readonly sentence: string }>> = {
+  placeId: { code: 'place_not_found', sentence: 'There is no such place, or you are not in it.' },
+  invitationId: { code: 'invitation_not_found', sentence: 'There is no such invitation.' },
+  accountId: { code: 'member_not_found', sentence: 'Nobody with this account is in the place.' },
+  keyId: { code: 'key_not_found', sentence: 'You have no such API key.' },
+}
+
+/** Answers 404 to ids in a path that are no UUIDs, and writes the others in lower case as we do. */
+export const requireIds = (server: FastifyInstance): void => {
+  server.addHook<{ Params: Record<string, string> }>('preValidation', async ({ params }) => {
+    for (const [name, { code, sentence }] of Object.entries(UNKNOWN)) {
+      const id = params[name]
+      if (id === undefined) continue
+      if (!SHAPE.test(id)) throw new UsherError(code, sentence)
+      params[name] = id.toLowerCase()
+    }
+  })
+}

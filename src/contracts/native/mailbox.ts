@@ -1,0 +1,106 @@
+import { Type } from 'typebox'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { BadRequest } from '../../http/faults.ts'
+import { requireKnownHost } from '../../http/known-host.ts'
+import { refusals } from '../../http/problem-schema.ts'
+import { PageQuery, pageOf, readPage } from './page.ts'
+import { momentOf } from './present.ts'
+import { answer } from './schemas.ts'
+
+interface Correspondent {
+  readonly name: string
+  readonly address: string
+}
+
+interface Summary {
+  readonly id: string
+  readonly from: Correspondent | null
+  readonly to: Correspondent | null
+  readonly subject: string
+  readonly date: Date | null
+}
+
+interface Contents extends Summary {
+  readonly replyTo: Correspondent | null
+  readonly text: string
+  readonly html: string
+  readonly links: readonly string[]
+}
+
+/** The local mailbox, as far as it is read here. */
+export interface Mailbox {
+  /** Newest first. */
+  list(page: { readonly after?: string; readonly limit: number }): Promise<readonly Summary[]>
+  read(id: string): Promise<Contents | null>
+}
+
+interface Parts {
+  readonly mailbox: Mailbox
+  readonly baseUrl: string
+}
+
+/**
+ * Everybody's mail, with working links, for everybody who can reach the service: that is the point of a
+ * mailbox for trying out, and why it is never there together with a mail server.
+ */
+export const mailboxRoutes =
+  ({ mailbox, baseUrl }: Parts): FastifyPluginAsyncTypebox =>
+  async (server) => {
+    requireKnownHost(server, baseUrl)
+
+    server.get(
+      '/mailbox',
+      {
+        config: { access: 'public' },
+        schema: {
+          ...about,
+          operationId: 'listMail',
+          summary: 'The mails that would have been sent',
+          description: `The newest first. ${WARNING}`,
+          querystring: PageQuery,
+          response: { 200: pageOf(answer('Mail')), ...refusals(400, 421) },
+        },
+      },
+      async (request) => {
+        const { items, nextCursor } = await readPage(request.query, mailbox.list, ({ id }) => id)
+        const mails = await Promise.all(items.map(({ id }) => mailbox.read(id)))
+        return { items: mails.filter((mail) => mail !== null).map(mailOf), nextCursor }
+      },
+    )
+
+    server.get(
+      '/mailbox/:id',
+      {
+        config: { access: 'public' },
+        schema: {
+          ...about,
+          operationId: 'readMail',
+          summary: 'One mail',
+          description: WARNING,
+          params: Type.Object({ id: Type.String({ description: 'Of the mail.' }) }),
+          response: { 200: answer('FullMail'), ...refusals(404, 421) },
+        },
+      },
+      async (request) => {
+        const mail = await mailbox.read(request.params.id)
+        if (!mail) throw new BadRequest(404, 'There is no such mail in the mailbox.')
+        return { ...mailOf(mail), replyTo: mail.replyTo, html: mail.html }
+      },
+    )
+  }
+
+const about = { tags: ['Mailbox'], security: [] }
+
+const WARNING =
+  'Only there while no mail server is configured (`SMTP_URL`), for trying out: whoever can reach the ' +
+  'service reads every mail and can follow its links.'
+
+const mailOf = ({ id, to, from, subject, date, text, links }: Contents): object => ({
+  id,
+  to,
+  from,
+  subject,
+  date: momentOf(date),
+  text,
+  links,
+})

@@ -1,0 +1,57 @@
+import type { Invitation } from '../../core/invitation.ts'
+import { KINDS } from '../../core/kinds.ts'
+import type { Member, Place } from '../../core/place.ts'
+import { personNumber } from './derived-number.ts'
+import { accountNumber, namesOf, numberOf } from './present.ts'
+import type { User, Workspace } from './schemas.ts'
+
+/** What a client may count on in place of "no limit", where the contract speaks integers. */
+const UNLIMITED = 2 ** 31 - 1
+
+export interface Inhabited {
+  readonly place: Place
+  readonly members: readonly Member[]
+  readonly pending: readonly Invitation[]
+  /** How many are pending now; what has run out holds no seat, swept or not. */
+  readonly pendingCount: number
+}
+
+export const workspaceOf = ({ place, members, pending, pendingCount }: Inhabited): Workspace => {
+  const limit = place.seatLimit ?? UNLIMITED
+  const free = Math.max(0, limit - place.seatsTaken - pendingCount)
+  return {
+    id: numberOf(place),
+    name: place.name,
+    available_users_count: limit,
+    can_add_new_users: free > 0 && place.lockedAt === null,
+    can_invite_users_count: free,
+    workspace_roles: KINDS.workspace.roles.map(({ name }, position) => ({
+      id: position + 1,
+      name,
+      users: [
+        ...members.filter(({ roles }) => roles.includes(name)).map(memberOf),
+        ...pending.filter(({ role }) => role === name).map(pendingOf),
+      ],
+    })),
+  }
+}
+
+const memberOf = ({ person, invitationNumber }: Member): User => ({
+  id: accountNumber(person),
+  ...namesOf(person),
+  email: person.address || null,
+  avatar_image: person.image,
+  invite_status: 'acceped',
+  invite_id: invitationNumber,
+})
+
+/** Nothing but what the inviter wrote: whether there is an account must not show. */
+const pendingOf = ({ inviteeKey, address, number }: Invitation): User => ({
+  id: personNumber(inviteeKey),
+  first_name: null,
+  last_name: null,
+  email: address,
+  avatar_image: null,
+  invite_status: 'pending',
+  invite_id: number,
+})

@@ -1,0 +1,28 @@
+import type { Actor } from '../../core/actor.ts'
+import type { Engine } from '../../core/engine.ts'
+import type { Standing } from '../../core/place.ts'
+import { enforce } from '../../core/policy.ts'
+import { workspaceOf } from './present-workspace.ts'
+import type { Workspace } from './schemas.ts'
+
+/** People of each kind shown in one answer at most: the contract has no paging. */
+export const MOST = 10_000
+
+/**
+ * Throws `forbidden` to those who may not read what the answer shows. To be asked before anything is
+ * written: an act must not be done and answered as refused.
+ */
+export const requireReader = (actor: Actor, { place, roles }: Standing): void => {
+  enforce('list', actor, { kind: place.kind, roles })
+  enforce('list_members', actor, { kind: place.kind, roles })
+}
+
+/** The workspace as it is by now, with everybody in it and everybody asked in. */
+export const readWorkspace = async (engine: Engine, actor: Actor, before: Standing): Promise<Workspace> => {
+  const [{ place }, members, { total, invitations }] = await Promise.all([
+    engine.enter(actor, { kind: 'workspace', placeId: before.place.id }),
+    engine.listMembers(actor, before, { limit: MOST }),
+    engine.list(actor, before, { sort: 'created_at', offset: 0, limit: MOST }),
+  ])
+  return workspaceOf({ place, members, pending: invitations, pendingCount: total })
+}

@@ -1,0 +1,18 @@
+import type { Actor } from '../actor.ts'
+import { UsherError } from '../errors.ts'
+import type { Account } from '../place.ts'
+import type { AccountChange, Ports } from '../ports.ts'
+
+/** The actor's own account. */
+export const readAccount = async ({ store }: Ports, actor: Actor): Promise<Account> => {
+  const [account] = await store.findAccounts([actor.accountId])
+  if (!account) throw new UsherError('account_not_found', 'This account is no more.')
+  return account
+}
+
+/** Changes the actor's own account. May: the person; no key. Throws `forbidden`. */
+export const changeAccount = async (ports: Ports, actor: Actor, change: AccountChange): Promise<Account> => {
+  if (actor.key) throw new UsherError('forbidden', 'Only the person may change their account, not a key.')
+  await ports.store.changeAccount(actor.accountId, change)
+  return readAccount(ports, actor)
+}

@@ -1,0 +1,113 @@
+import type { FastifyError } from 'fastify'
+import { UsherError } from '../core/errors.ts'
+import { IssuerUnreachable } from '../identity/issuer.ts'
+
+/** Nobody is signed in, or the credentials do not hold; which of the two is not said. */
+export class NotSignedIn extends Error {
+  override readonly name = 'NotSignedIn'
+  constructor() {
+    super('Sign in: this needs a valid token.')
+  }
+}
+
+/** A request that is wrong before the engine is asked. */
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest'
+  readonly status: number
+  /** JSON pointer into the body, or the name of a parameter. */
+  readonly source: Source | null
+  constructor(status: number, sentence: string, source: Source | null = null) {
+    super(sentence)
+    this.status = status
+    this.source = source
+  }
+}
+
+export type Source = { readonly pointer: string } | { readonly parameter: string }
+
+/** Whatever was thrown, as the few things a face has to tell apart. */
+export type Fault =
+  | { readonly is: 'refused'; readonly error: UsherError }
+  | {
+      readonly is: 'request'
+      readonly status: number
+      readonly sentence: string
+      readonly source: Source | null
+    }
+  | { readonly is: 'unavailable' }
+  | { readonly is: 'internal' }
+
+export const faultOf = (error: unknown): Fault => {
+  if (error instanceof UsherError) return { is: 'refused', error }
+  if (error instanceof NotSignedIn)
+    return { is: 'request', status: 401, sentence: error.message, source: null }
+  if (error instanceof BadRequest) {
+    return { is: 'request', status: error.status, sentence: error.message, source: error.source }
+  }
+  if (isFastifyError(error)) return requestFault(error)
+  if (error instanceof IssuerUnreachable) return { is: 'unavailable' }
+  return isDatabaseGone(error) ? { is: 'unavailable' } : { is: 'internal' }
+}
+
+/** Seconds after which a client may try again what was unavailable. */
+export const RETRY_AFTER = 5
+
+const isFastifyError = (error: unknown): error is FastifyError =>
+  error instanceof Error &&
+  'statusCode' in error &&
+  typeof error.statusCode === 'number' &&
+  error.statusCode < 500
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'This media type is not understood here.',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The body is too large.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as its Content-Length says.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
+}
+
+/** Rules about a property that the rule names itself, beside the object it speaks of. */
+const NAMED: Readonly<Record<string, { readonly by: string; readonly is: string }>> = {
+  required: { by: 'missingProperty', is: 'is missing' },
+  additionalProperties: { by: 'additionalProperty', is: 'is not known here' },
+}
+
+/** A property's name as a step of a JSON pointer (RFC 6901). */
+const escaped = (name: unknown): string => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
+
+/** Names what an enumeration allows, which the validator's own sentence leaves out. */
+const allowed = ({
+  keyword,
+  params,
+}: {
+  keyword: string
+  params: Record<string, unknown>
+}): string | null => {
+  const values = params['allowedValues']
+  return keyword === 'enum' && Array.isArray(values)
+    ? `must be one of: ${values.filter(Boolean).join(', ')}`
+    : null
+}
+
+const requestFault = (error: FastifyError): Fault => {
+  const status = error.statusCode ?? 400
+  const first = error.validation?.[0]
+  if (!first) {
+    const sentence =
+      SENTENCES[error.code] ?? (error instanceof SyntaxError ? 'The body is not valid JSON.' : error.message)
+    return { is: 'request', status, sentence, source: null }
+  }
+  const named = NAMED[first.keyword]
+  const path = `${first.instancePath}${named ? escaped(first.params[named.by]) : ''}`
+  const sentence = `${path === '' ? 'The body' : path.slice(1)} ${named?.is ?? allowed(first) ?? first.message ?? 'is not valid'}.`
+  const source = error.validationContext === 'body' ? { pointer: path } : { parameter: path.slice(1) }
+  return { is: 'request', status: 400, sentence, source }
+}
+
+/** SQLSTATE classes 08 (connection), 53 (resources), 57 (operator intervention), a database that is not there or not open, and what sockets say. */
+const GONE = /^(08|53|57|3D000|55000)|^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN)$/
+const GONE_SENTENCES = /connection terminated|timeout exceeded when trying to connect|not queryable/i
+
+const isDatabaseGone = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && typeof error.code === 'string' && GONE.test(error.code)) ||
+    GONE_SENTENCES.test(error.message))

@@ -1,0 +1,11 @@
+import type { FastifyInstance } from 'fastify'
+
+/** `/healthz`: the process answers. `/readyz`: so does its database. */
+export const health = (server: FastifyInstance, isReady: () => Promise<boolean>): void => {
+  const config = { access: 'public' } as const
+  server.get('/healthz', { config, logLevel: 'warn' }, async () => ({ status: 'ok' }))
+  server.get('/readyz', { config, logLevel: 'warn' }, async (_request, reply) => {
+    const ready = await isReady().catch(() => false)
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'unavailable' })
+  })
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import swagger from '@fastify/swagger'
+import type { FastifySchema } from 'fastify'
+import { docsPage } from './docs-page.ts'
+import { INTRODUCTION, SECURITY_SCHEMES, TAGS } from './openapi-words.ts'
+import { unscoped } from './unscoped.ts'
+
+export const DOCUMENT_PATH = '/openapi.json'
+
+interface Options {
+  /** Where people reach the service. */
+  readonly baseUrl: string
+}
+
+/**
+ * One OpenAPI document for every face, made of the schemas their routes are checked by, and a page to
+ * browse it. Register it before the faces: it hears of routes as they are added.
+ */
+export const openApi = ({ baseUrl }: Options) =>
+  unscoped(async (server) => {
+    await server.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: { title: 'Usher', version: VERSION, description: INTRODUCTION, license: LICENSE },
+        servers: [{ url: baseUrl }],
+        tags: TAGS,
+        components: { securitySchemes: SECURITY_SCHEMES },
+      },
+      stripBasePath: false,
+      convertConstToEnum: false,
+      refResolver: {
+        buildLocalReference: ({ $id }, _baseUri, _fragment, i) =>
+          typeof $id === 'string' ? $id : `Schema${i}`,
+      },
+      transform: ({ schema, url }) => ({ url, schema: isPublished(url) ? schema : hidden(schema) }),
+    })
+    server.get(DOCUMENT_PATH, { config: { access: 'public' } }, () => server.swagger())
+    await server.register(docsPage({ documentUrl: DOCUMENT_PATH }))
+  })
+
+/** Pages, health and the doors of signing in are not part of the API. */
+const isPublished = (url: string): boolean => /^\/api\/v\d+\//.test(url)
+
+const hidden = (schema: FastifySchema | undefined): FastifySchema => ({ ...schema, hide: true })
+
+const LICENSE = { name: 'MIT', identifier: 'MIT' }
+
+const { version: VERSION } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as { version: string }

@@ -1,0 +1,47 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { Parts } from './site.ts'
+
+/** Bytes of a body at most: none of these requests says much. */
+const BODY_LIMIT = 64 * 1024
+
+/** Hands what comes under `/api/auth/` to identity as it is, and its answer back. */
+export const authRoutes =
+  ({ identity, baseUrl }: Pick<Parts, 'identity' | 'baseUrl'>): FastifyPluginAsync =>
+  async (server) => {
+    server.removeAllContentTypeParsers()
+    server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    server.route({
+      method: ['GET', 'POST'],
+      url: '/api/auth/*',
+      config: { access: 'public' },
+      schema: { hide: true },
+      bodyLimit: BODY_LIMIT,
+      handler: async (request, reply) => {
+        const answer = await identity.handle(webRequest(request, baseUrl), { ip: request.ip })
+        return passOn(answer, reply)
+      },
+    })
+  }
+
+const webRequest = ({ method, url, headers, body }: FastifyRequest, baseUrl: string): Request => {
+  const [path = '', ...query] = url.split('?')
+  const target = new URL(baseUrl)
+  target.pathname = path
+  target.search = query.join('?')
+  return new Request(target, {
+    method,
+    headers: Object.entries(headers).flatMap(([name, value]) => pairs(name, value)),
+    ...(Buffer.isBuffer(body) && body.length > 0 ? { body: new Uint8Array(body) } : {}),
+  })
+}
+
+const pairs = (name: string, value: string | string[] | undefined): [string, string][] =>
+  [value ?? []].flat().map((one) => [name, one])
+
+const passOn = async (answer: Response, reply: FastifyReply): Promise<FastifyReply> => {
+  for (const [name, value] of answer.headers) {
+    // Each cookie is a header of its own here too: Fastify gathers them.
+    void reply.header(name, value)
+  }
+  return reply.code(answer.status).send(await answer.text())
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { html } from '../../src/pages/html.ts'
+import { mask } from '../../src/pages/invitations/mask.ts'
+import { localPath } from '../../src/pages/local-path.ts'
+
+describe('html', () => {
+  test('escapes what is put in, in text and in attributes, and not what it made itself', () => {
+    const inner = html`<b>${'<i>'}</b>`
+    expect(html`<p title="${`"'&`}">${inner}${['<', 1, null, false, undefined]}</p>`.text).toBe(
+      '<p title="&quot;&#39;&amp;"><b>&lt;i&gt;</b>&lt;1</p>',
+    )
+  })
+
+  test('nothing put in can open a tag or end an attribute', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[<>"']/.test(html`${text}`.text)))
+  })
+})
+
+describe('a way on', () => {
+  test('always stays on our origin', () => {
+    const origin = 'https://usher.example.com'
+    const hostile = fc.array(
+      fc.constantFrom('/', '\\', '.', ':', '%2f', 'a', '@', '?', '#', '\t', '\n', 'http'),
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          hostile.map((parts) => parts.join('')),
+        ),
+        (asked) => {
+          expect(new URL(localPath(asked), `${origin}/sign-in`).origin).toBe(origin)
+        },
+      ),
+    )
+  })
+
+  test.each(['/', '/mailbox', '/invitations/0199f0a0-0000-7000-8000-000000000000/x', '/verify-address'])(
+    'keeps %s',
+    (path) => expect(localPath(path)).toBe(path),
+  )
+})
+
+describe('a masked address', () => {
+  test.each([
+    ['joe@example.com', 'j•••@example.com'],
+    ['j@example.com', 'j•••@example.com'],
+    ['𝒿oe@example.com', '𝒿•••@example.com'],
+  ])('%s is shown as %s', (address, masked) => expect(mask(address)).toBe(masked))
+})

@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { eventually } from './eventually.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+export interface Running {
+  readonly child: ChildProcess
+  /** Everything it has printed so far. */
+  output(): string
+  /** Waits until it prints this. */
+  prints(pattern: RegExp): Promise<string>
+  /** Its exit code, once it has ended. */
+  ended(): Promise<number | null>
+}
+
+/** One of our own entrances as a process of its own, as npm would run it; killed after the test. */
+export const run = (
+  entrance: 'main.ts' | 'demo.ts',
+  environment: Readonly<Record<string, string>>,
+): Running => {
+  const child = spawn(process.execPath, [join(ROOT, 'src', entrance)], {
+    cwd: tmpdir(),
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  const exit = once(child, 'exit') as Promise<[number | null]>
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await exit
+  })
+  return {
+    child,
+    output: () => printed,
+    prints: (pattern) =>
+      eventually(`${pattern} is printed`, () => (pattern.test(printed) ? printed : null), { within: 60_000 }),
+    ended: async () => (await exit)[0],
+  }
+}
+
+export const freePort = async (): Promise<string> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return String(port)
+}
+
+/** A folder that is gone after the test. */
+export const scratch = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'usher-process-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
