@@ -56,7 +56,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
 
   const port = get('PORT', integer(0, 65_535), 4747)
   const host = get('HOST', text, '127.0.0.1')
-  const baseUrl = get('BASE_URL', url(['http:', 'https:']), `http://localhost:${port}`).replace(/\/+$/, '')
+  const baseUrl = get('BASE_URL', origin, `http://localhost:${port}`)
   const databaseUrl = get('DATABASE_URL', url(['postgres:', 'postgresql:']), null)
   const secrets = get('SECRET', secretList, null)
   if (databaseUrl && !secrets && !problems.some((one) => one.startsWith('SECRET '))) {
@@ -115,6 +115,16 @@ const url =
       ? value
       : new Problem(`must be a URL that begins with ${wanted}.`)
   }
+
+/** Pages and links stand at the root: below another path they would not be found. */
+const origin = (value: string): string | Problem => {
+  const parsed = url(['http:', 'https:'])(value)
+  if (parsed instanceof Problem) return parsed
+  const { origin: bare, pathname, search, hash } = new URL(value)
+  return pathname === '/' && !search && !hash
+    ? bare
+    : new Problem(`must be an origin without a path, such as ${bare}.`)
+}
 
 const oneOf =
   (values: readonly string[]) =>

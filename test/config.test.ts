@@ -14,7 +14,12 @@ const problemsOf = (environment: Record<string, string>): readonly string[] => {
 describe('the configuration', () => {
   it('needs nothing set', () => {
     const config = readConfig({})
-    expect(config).toMatchObject({ port: 4747, host: '127.0.0.1', baseUrl: 'http://localhost:4747', databaseUrl: null })
+    expect(config).toMatchObject({
+      port: 4747,
+      host: '127.0.0.1',
+      baseUrl: 'http://localhost:4747',
+      databaseUrl: null,
+    })
   })
 
   it('names every problem at once', () => {
@@ -33,12 +38,23 @@ describe('the configuration', () => {
   })
 
   it('asks for a SECRET with DATABASE_URL, because processes share it', () => {
-    expect(problemsOf({ DATABASE_URL: 'postgres://localhost/usher' })).toEqual([expect.stringContaining('SECRET')])
+    expect(problemsOf({ DATABASE_URL: 'postgres://localhost/usher' })).toEqual([
+      expect.stringContaining('SECRET'),
+    ])
   })
 
   it('repeats no secret it complains about', () => {
-    const problems = problemsOf({ DATABASE_URL: 'mysql://root:hunter2@db/usher', SECRET: 'hunter2' }).join('\n')
+    const problems = problemsOf({ DATABASE_URL: 'mysql://root:hunter2@db/usher', SECRET: 'hunter2' }).join(
+      '\n',
+    )
     expect(problems).not.toContain('hunter2')
+  })
+
+  it('takes a base URL with or without a slash, and none with a path', () => {
+    expect(readConfig({ BASE_URL: 'https://usher.example.com/' }).baseUrl).toBe('https://usher.example.com')
+    expect(problemsOf({ BASE_URL: 'https://example.com/usher' })).toEqual([
+      expect.stringContaining('BASE_URL'),
+    ])
   })
 
   it('reads a sender with a name and an address', () => {

@@ -42,6 +42,22 @@ describe('the process', () => {
     expect(wrong.output()).not.toContain(' at ')
   })
 
+  it('logs each request under the id it answers with, and no secret of it', async () => {
+    const PORT = await freePort()
+    const service = run('main.ts', { DATA_DIR: await scratch(), PORT, LOG_LEVEL: 'debug' })
+    await service.prints(LISTENING)
+    const code = 'c0de'.repeat(16)
+    const answer = await fetch(`http://127.0.0.1:${PORT}/api/v2/invites/5/accept?code=${code}`, {
+      method: 'PUT',
+      headers: { authorization: 'Bearer t0ken.s1gnature', 'x-request-id': 'the-request-of-joe' },
+      body: JSON.stringify({ code }),
+    })
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('x-request-id')).toBe('the-request-of-joe')
+    await service.prints(/"reqId":"the-request-of-joe".*request completed/)
+    for (const secret of [code, 't0ken', 's1gnature']) expect(service.output()).not.toContain(secret)
+  })
+
   it('finishes a request that is under way when told to stop', async () => {
     const PORT = await freePort()
     const service = run('main.ts', { DATA_DIR: await scratch(), PORT, LOG_LEVEL: 'info' })

@@ -34,7 +34,7 @@ const invitation = (look: Look): Html => {
     messageOf(look),
     factsOf(look),
     answerForm(look),
-    html`<p class="soft">Not expecting this? Ignore it: nothing happens unless you accept.</p>`,
+    !verdict && html`<p class="soft">Not expecting this? Ignore it: nothing happens unless you accept.</p>`,
   )
 }
 
