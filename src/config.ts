@@ -1,4 +1,16 @@
-import { isIP } from 'node:net'
+import {
+  integer,
+  list,
+  mailbox,
+  networkProblem,
+  oneOf,
+  origin,
+  originProblem,
+  Problem,
+  secretList,
+  text,
+  url,
+} from './config/values.ts'
 
 /** All that can be set from outside, checked. The only reader of the environment is `readConfig`. */
 export interface Config {
@@ -85,93 +97,6 @@ export const readConfig = (environment: Environment = process.env): Config => {
     problems.push('MAIL_FROM is needed with SMTP_URL, as in: Usher <invitations@example.com>')
   if (problems.length > 0) throw new ConfigError(problems)
   return config
-}
-
-/** What is wrong with a value, to be read after its name. */
-class Problem {
-  readonly message: string
-  constructor(message: string) {
-    this.message = message
-  }
-}
-
-const text = (value: string): string => value
-
-const integer =
-  (least: number, most: number) =>
-  (value: string): number | Problem => {
-    const number = Number(value)
-    const fits = /^\d+$/.test(value) && number >= least && number <= most
-    return fits ? number : new Problem(`must be a whole number from ${least} to ${most}, not "${value}".`)
-  }
-
-/** The value itself may hold a password: it is never repeated. */
-const url =
-  (protocols: readonly string[]) =>
-  (value: string): string | Problem => {
-    const parsed = URL.parse(value)
-    const wanted = protocols.map((protocol) => `${protocol}//`).join(' or ')
-    return parsed && protocols.includes(parsed.protocol)
-      ? value
-      : new Problem(`must be a URL that begins with ${wanted}.`)
-  }
-
-/** Pages and links stand at the root: below another path they would not be found. */
-const origin = (value: string): string | Problem => {
-  const parsed = url(['http:', 'https:'])(value)
-  if (parsed instanceof Problem) return parsed
-  const { origin: bare, pathname, search, hash } = new URL(value)
-  return pathname === '/' && !search && !hash
-    ? bare
-    : new Problem(`must be an origin without a path, such as ${bare}.`)
-}
-
-const oneOf =
-  (values: readonly string[]) =>
-  (value: string): string | Problem =>
-    values.includes(value) ? value : new Problem(`must be one of ${values.join(', ')}, not "${value}".`)
-
-const split = (value: string): string[] =>
-  value
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean)
-
-const list =
-  (problemOf: (one: string) => string | null) =>
-  (value: string): readonly string[] | Problem => {
-    const problems = split(value).flatMap((one) => problemOf(one) ?? [])
-    return problems.length === 0 ? split(value) : new Problem(problems.join(' '))
-  }
-
-const networkProblem = (network: string): string | null => {
-  const [address = '', bits, ...rest] = network.split('/')
-  const version = isIP(address)
-  const fits = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
-  return version && fits && rest.length === 0
-    ? null
-    : `must be addresses or CIDR ranges, which "${network}" is not.`
-}
-
-const originProblem = (origin: string): string | null =>
-  URL.parse(origin)?.origin === origin
-    ? null
-    : `must be origins such as https://app.example.com, which "${origin}" is not.`
-
-const SECRET_LENGTH = 32
-
-const secretList = (value: string): readonly string[] | Problem =>
-  split(value).every((secret) => secret.length >= SECRET_LENGTH)
-    ? split(value)
-    : new Problem(
-        `must have at least ${SECRET_LENGTH} characters; older ones may follow, separated by commas.`,
-      )
-
-const mailbox = (value: string): Config['mailFrom'] | Problem => {
-  const [, name, address] = /^(?:"?([^"<>]*?)"?\s*<)?([^\s<>@]+@[^\s<>@]+)>?$/.exec(value) ?? []
-  return address
-    ? { name: name || 'Usher', address }
-    : new Problem('must be an address, or a name and an <address>.')
 }
 
 const readDkim = (environment: Environment, problems: string[]): Config['dkim'] => {

@@ -36,6 +36,10 @@ const ROOMS: Readonly<Record<string, Rule>> = {
     rooms: ['core', 'http'],
     packages: ['fastify', '@fastify/*', 'typebox', 'node:*'],
   },
+  config: {
+    rooms: [],
+    packages: ['node:*'],
+  },
   demo: {
     rooms: ['core', 'app.ts', 'config.ts'],
     packages: ['node:*'],

@@ -1,4 +1,5 @@
-import type { Claimed, Clock, DeliveryOutcome } from '../core/ports.ts'
+import type { Clock } from '../core/ports.ts'
+import type { Claimed, DeliveryOutcome } from '../core/ports/deliveries.ts'
 import { compose, LetterOutdated, messageIdOf } from './compose.ts'
 import type { ComposeParts } from './compose.ts'
 import type { Log } from './log.ts'

@@ -1,5 +1,6 @@
 import type { CodeKeys } from '../core/codes.ts'
-import type { Clock, DeliveryQueue } from '../core/ports.ts'
+import type { Clock } from '../core/ports.ts'
+import type { DeliveryQueue } from '../core/ports/deliveries.ts'
 import { attempt } from './attempt.ts'
 import type { Letterhead } from './compose.ts'
 import type { Log } from './log.ts'

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Claimed, Clock, DeliveryOutcome, DeliveryQueue } from '../core/ports.ts'
+import type { Clock } from '../core/ports.ts'
+import type { Claimed, DeliveryOutcome, DeliveryQueue } from '../core/ports/deliveries.ts'
 import { bell } from './bell.ts'
 import type { Log } from './log.ts'
 import { errorPause } from './schedule.ts'

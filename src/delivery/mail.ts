@@ -1,9 +1,5 @@
 import type { SendMailOptions } from 'nodemailer'
-
-export interface Correspondent {
-  readonly name: string
-  readonly address: string
-}
+import type { Correspondent } from '../core/ports/mailbox.ts'
 
 /** One finished mail to one person. */
 export interface Mail {

@@ -1,34 +1,8 @@
 import { open, readdir, readFile } from 'node:fs/promises'
 import PostalMime from 'postal-mime'
 import type { Address, Email } from 'postal-mime'
-import type { Correspondent } from './mail.ts'
+import type { Correspondent, Mailbox, MailContents, MailSummary } from '../core/ports/mailbox.ts'
 import { fileOf, isMailId, newestFirst } from './mailbox-files.ts'
-
-export interface MailSummary {
-  readonly id: string
-  readonly from: Correspondent | null
-  readonly to: Correspondent | null
-  readonly subject: string
-  readonly date: Date | null
-}
-
-export interface MailContents extends MailSummary {
-  readonly replyTo: Correspondent | null
-  readonly messageId: string | null
-  readonly text: string
-  /** As sent: show it only where nothing in it can run, or frame the page. */
-  readonly html: string
-  /** The web links of the text part, in order, each once. */
-  readonly links: readonly string[]
-}
-
-/** The local mailbox, as pages and API read it. */
-export interface Mailbox {
-  /** Newest first; `after` is the id the last page ended with. */
-  list(query?: { readonly limit?: number; readonly after?: string }): Promise<readonly MailSummary[]>
-  /** Null when there is no such mail, whatever the id looks like. */
-  read(id: string): Promise<MailContents | null>
-}
 
 const HEAD_BYTES = 8_192
 

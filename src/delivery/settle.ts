@@ -1,4 +1,4 @@
-import type { DeliveryOutcome, DeliveryQueue } from '../core/ports.ts'
+import type { DeliveryOutcome, DeliveryQueue } from '../core/ports/deliveries.ts'
 import type { Log } from './log.ts'
 import { errorPause } from './schedule.ts'
 

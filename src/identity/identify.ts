@@ -1,6 +1,7 @@
 import type { Actor, Address } from '../core/actor.ts'
 import type { Account } from '../core/place.ts'
-import type { ApiKey, Clock, CredentialStore, Ids } from '../core/ports.ts'
+import type { Clock, Ids } from '../core/ports.ts'
+import type { ApiKey, CredentialStore } from '../core/ports/credentials.ts'
 import type { Claims } from './claims.ts'
 import type { Issuer } from './issuer.ts'
 import { hashKeyToken, isKeyToken } from './key-token.ts'

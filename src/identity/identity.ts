@@ -1,4 +1,4 @@
-import type { CredentialStore } from '../core/ports.ts'
+import type { CredentialStore } from '../core/ports/credentials.ts'
 import { createAuth, type AuthOptions } from './auth.ts'
 import { handle, type Client } from './doors.ts'
 import { buildForms, type Forms } from './forms.ts'

@@ -1,6 +1,7 @@
 import { SCOPES, type Actor, type Scope } from '../core/actor.ts'
 import { UsherError } from '../core/errors.ts'
-import type { ApiKey, Clock, CredentialStore, Ids } from '../core/ports.ts'
+import type { Clock, Ids } from '../core/ports.ts'
+import type { ApiKey, CredentialStore } from '../core/ports/credentials.ts'
 import { hashKeyToken, keyPrefix, newKeyToken } from './key-token.ts'
 import { cleanName } from './names.ts'
 

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../core/actor.ts'
 import type { Engine } from '../core/engine.ts'
 import type { Identity } from '../identity/identity.ts'
-import type { Mailbox } from './mailbox/mailbox.ts'
+import type { Mailbox } from '../core/ports/mailbox.ts'
 
 /** What the pages are made of. */
 export interface Parts {

@@ -1,6 +1,6 @@
 import { UsherError } from '../core/errors.ts'
 import type { Account } from '../core/place.ts'
-import type { AccountStore } from '../core/ports.ts'
+import type { AccountStore } from '../core/ports/accounts.ts'
 import type { Db } from './database.ts'
 import { firstRow, rows } from './run.ts'
 

@@ -1,6 +1,6 @@
 import type { Invitation } from '../core/invitation.ts'
 import type { Kind } from '../core/kinds.ts'
-import type { CloseWrite } from '../core/ports.ts'
+import type { CloseWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
 import { markUsed, recount, release } from './fragments.ts'

@@ -1,6 +1,6 @@
 import type { Invitation } from '../core/invitation.ts'
 import type { Account, Place } from '../core/place.ts'
-import type { Claimed, DeliveryQueue } from '../core/ports.ts'
+import type { Claimed, DeliveryQueue } from '../core/ports/deliveries.ts'
 import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'
 import { rows } from './run.ts'

@@ -1,5 +1,5 @@
 import type { Kind } from '../core/kinds.ts'
-import type { InviteResult, InviteWrite } from '../core/ports.ts'
+import type { InviteResult, InviteWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { markUsed, recount } from './fragments.ts'
 import { refusal } from './refusals.ts'

@@ -1,5 +1,5 @@
 import type { Invitation, Opened } from '../core/invitation.ts'
-import type { InvitationStore, ListQuery } from '../core/ports.ts'
+import type { InvitationStore, ListQuery } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
 import { readInvitation, readOpened, selectOpened } from './opening.ts'

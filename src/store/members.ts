@@ -1,6 +1,6 @@
 import { highestRole, type Kind } from '../core/kinds.ts'
 import type { Account, Member } from '../core/place.ts'
-import type { PlaceStore, RolesWrite } from '../core/ports.ts'
+import type { PlaceStore, RolesWrite } from '../core/ports/places.ts'
 import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'
 import { refusal } from './refusals.ts'

@@ -1,5 +1,5 @@
 import type { Invitation, Opened } from '../core/invitation.ts'
-import type { Found, Invitee, InvitationStore, StandingInvitation } from '../core/ports.ts'
+import type { Found, Invitee, InvitationStore, StandingInvitation } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'
 import { readFound, readOpened, selectOpened } from './opening.ts'

@@ -1,5 +1,5 @@
 import type { Invitation, Opened } from '../core/invitation.ts'
-import type { Found } from '../core/ports.ts'
+import type { Found } from '../core/ports/invitations.ts'
 import type { Place, Standing } from '../core/place.ts'
 import { read, select, type Row } from './columns.ts'
 import { INVITATION, PLACE } from './shapes.ts'

@@ -1,5 +1,6 @@
 import type { Place, Standing } from '../core/place.ts'
-import type { Act, PlaceChange, PlaceStore, PlaceWrite, StandingsQuery } from '../core/ports.ts'
+import type { Act } from '../core/ports/act.ts'
+import type { PlaceChange, PlaceStore, PlaceWrite, StandingsQuery } from '../core/ports/places.ts'
 import type { KindName } from '../core/kinds.ts'
 import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'

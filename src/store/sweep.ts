@@ -1,5 +1,5 @@
 import type { Kind, KindName } from '../core/kinds.ts'
-import type { SweepWrite } from '../core/ports.ts'
+import type { SweepWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { recount, release } from './fragments.ts'
 import { firstRow, rows } from './run.ts'

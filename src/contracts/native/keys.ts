@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Actor } from '../../core/actor.ts'
 import type { Engine } from '../../core/engine.ts'
-import type { ApiKey } from '../../core/ports.ts'
+import type { ApiKey } from '../../core/ports/credentials.ts'
 import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { readMoment } from './moments.ts'

@@ -1,38 +1,12 @@
 import { Type } from 'typebox'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { MailContents, Mailbox } from '../../core/ports/mailbox.ts'
 import { BadRequest } from '../../http/faults.ts'
 import { requireKnownHost } from '../../http/known-host.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { PageQuery, pageOf, readPage } from './page.ts'
 import { momentOf } from './present.ts'
 import { answer } from './schemas.ts'
-
-interface Correspondent {
-  readonly name: string
-  readonly address: string
-}
-
-interface Summary {
-  readonly id: string
-  readonly from: Correspondent | null
-  readonly to: Correspondent | null
-  readonly subject: string
-  readonly date: Date | null
-}
-
-interface Contents extends Summary {
-  readonly replyTo: Correspondent | null
-  readonly text: string
-  readonly html: string
-  readonly links: readonly string[]
-}
-
-/** The local mailbox, as far as it is read here. */
-export interface Mailbox {
-  /** Newest first. */
-  list(page: { readonly after?: string; readonly limit: number }): Promise<readonly Summary[]>
-  read(id: string): Promise<Contents | null>
-}
 
 interface Parts {
   readonly mailbox: Mailbox
@@ -95,7 +69,7 @@ const WARNING =
   'Only there while no mail server is configured (`SMTP_URL`), for trying out: whoever can reach the ' +
   'service reads every mail and can follow its links.'
 
-const mailOf = ({ id, to, from, subject, date, text, links }: Contents): object => ({
+const mailOf = ({ id, to, from, subject, date, text, links }: MailContents): object => ({
   id,
   to,
   from,

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import type { Engine } from '../../core/engine.ts'
 import type { Place } from '../../core/place.ts'
-import type { PlaceChange } from '../../core/ports.ts'
+import type { PlaceChange } from '../../core/ports/places.ts'
 import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { requireLogoUrl } from './logo-url.ts'

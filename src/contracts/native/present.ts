@@ -2,7 +2,7 @@ import type { Actor } from '../../core/actor.ts'
 import type { Invitation } from '../../core/invitation.ts'
 import { KINDS } from '../../core/kinds.ts'
 import type { Account, Member, Place, Standing } from '../../core/place.ts'
-import type { ApiKey } from '../../core/ports.ts'
+import type { ApiKey } from '../../core/ports/credentials.ts'
 import { stateAt } from '../../core/transitions.ts'
 
 /** What the engine knows, as it goes over the wire. */

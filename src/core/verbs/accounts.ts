@@ -1,7 +1,8 @@
 import type { Actor } from '../actor.ts'
 import { UsherError } from '../errors.ts'
 import type { Account } from '../place.ts'
-import type { AccountChange, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { AccountChange } from '../ports/accounts.ts'
 
 /** The actor's own account. */
 export const readAccount = async ({ store }: Ports, actor: Actor): Promise<Account> => {

@@ -1,7 +1,8 @@
 import { UsherError } from '../errors.ts'
 import type { Invitation } from '../invitation.ts'
 import { KINDS } from '../kinds.ts'
-import type { Invitee, InviteItem, InviteResult, InviteWrite, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { Invitee, InviteItem, InviteResult, InviteWrite } from '../ports/invitations.ts'
 import { stateAt } from '../transitions.ts'
 import { sweepInvitations, sweepPlace } from './sweep.ts'
 

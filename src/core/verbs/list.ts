@@ -5,7 +5,8 @@ import type { Invitation, Opened } from '../invitation.ts'
 import type { KindName } from '../kinds.ts'
 import type { Standing } from '../place.ts'
 import { allows, enforce } from '../policy.ts'
-import type { ListQuery, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { ListQuery } from '../ports/invitations.ts'
 
 /** A place's pending invitations, a page of them with the total. May: whoever may invite there. */
 export const list = (

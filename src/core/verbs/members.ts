@@ -3,7 +3,8 @@ import { UsherError } from '../errors.ts'
 import { KINDS, slotOf, type Kind } from '../kinds.ts'
 import type { Member, Standing } from '../place.ts'
 import { enforce, mayGrant } from '../policy.ts'
-import type { Ports, RolesWrite } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { RolesWrite } from '../ports/places.ts'
 
 /** A place's members by account id, a page after `after`. May: any member. */
 export const listMembers = (

@@ -2,7 +2,8 @@ import type { Actor } from '../actor.ts'
 import { UsherError } from '../errors.ts'
 import type { Opened } from '../invitation.ts'
 import type { KindName } from '../kinds.ts'
-import type { Found, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { Found } from '../ports/invitations.ts'
 import { isBarred } from './enter.ts'
 
 export interface InvitationPath {

@@ -3,7 +3,8 @@ import { UsherError } from '../errors.ts'
 import { highestRole, KINDS, slotOf, type KindName } from '../kinds.ts'
 import type { Place, Standing } from '../place.ts'
 import { enforce } from '../policy.ts'
-import type { PlaceChange, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { PlaceChange } from '../ports/places.ts'
 
 export interface PlaceRequest extends Omit<PlaceChange, 'name' | 'lockedAt'> {
   readonly kind: KindName

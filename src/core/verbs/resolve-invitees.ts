@@ -4,7 +4,8 @@ import { UsherError } from '../errors.ts'
 import { KINDS, slotOf } from '../kinds.ts'
 import type { Account, Standing } from '../place.ts'
 import { grantable } from '../policy.ts'
-import type { InviteItem, Ports } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { InviteItem } from '../ports/invitations.ts'
 
 /** Who is asked in: by address, or by the account they have. */
 export type Invitee = ({ readonly address: string } | { readonly accountId: string }) & {

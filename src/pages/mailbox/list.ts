@@ -1,7 +1,7 @@
 import { html, type Html } from '../html.ts'
 import { moment } from '../moment.ts'
 import { heading, notice } from '../pieces.ts'
-import type { MailSummary } from './mailbox.ts'
+import type { MailSummary } from '../../core/ports/mailbox.ts'
 
 interface Position {
   readonly isFirst: boolean

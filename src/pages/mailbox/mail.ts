@@ -1,13 +1,13 @@
 import { html, type Html } from '../html.ts'
 import { moment } from '../moment.ts'
 import { heading } from '../pieces.ts'
-import type { Mail } from './mailbox.ts'
+import type { MailContents } from '../../core/ports/mailbox.ts'
 
 /** A link may be followed, in a window of its own or out of the frame, and nothing else. */
 export const SANDBOX = 'allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation'
 
 /** One mail as it would have been read: its HTML in a frame, its text and its links. */
-export const mailOf = (mail: Mail): Html =>
+export const mailOf = (mail: MailContents): Html =>
   html`<p><a href="/mailbox">← Mailbox</a></p>
     ${heading(html`<bdi>${mail.subject || 'No subject'}</bdi>`)}
     <dl class="facts">
@@ -31,7 +31,7 @@ const fact = (name: string, value: Html | string): Html =>
     <dd>${value}</dd>
   </div>`
 
-const correspondent = (one: Mail['from']): Html | string =>
+const correspondent = (one: MailContents['from']): Html | string =>
   one ? html`<bdi>${one.name}</bdi> <bdi>${one.name ? `<${one.address}>` : one.address}</bdi>` : 'nobody'
 
 const isWeb = (url: string): boolean => /^https?:\/\//i.test(url)

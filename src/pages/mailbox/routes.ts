@@ -7,7 +7,7 @@ import { setPolicy } from '../page-headers.ts'
 import type { Site } from '../site.ts'
 import { listOf } from './list.ts'
 import { mailOf, SANDBOX } from './mail.ts'
-import type { Mailbox } from './mailbox.ts'
+import type { Mailbox } from '../../core/ports/mailbox.ts'
 
 const PAGE = 50
 

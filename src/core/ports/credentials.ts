@@ -1,0 +1,41 @@
+import type { Scope } from '../actor.ts'
+import type { Account } from '../place.ts'
+
+/** Where identity keeps what proves who is calling. Secrets arrive here hashed. */
+export interface CredentialStore {
+  /** The account behind a session token that has not expired at `now`. */
+  findSession(token: string, now: Date): Promise<Account | null>
+  findKey(hash: string, now: Date): Promise<{ readonly key: ApiKey; readonly account: Account } | null>
+  createKey(key: ApiKey & { readonly hash: string }): Promise<void>
+  listKeys(accountId: string): Promise<readonly ApiKey[]>
+  /** False when the account has no such key. */
+  revokeKey(accountId: string, id: string, now: Date): Promise<boolean>
+  /** The account of an external issuer's subject, made at first sight, brought up to date when it changed. */
+  seeExternal(seen: ExternalAccount): Promise<Account>
+}
+
+export interface ApiKey {
+  readonly id: string
+  readonly accountId: string
+  readonly name: string
+  /** The first characters, so that a person can tell keys apart. */
+  readonly prefix: string
+  readonly scopes: readonly Scope[]
+  readonly placeId: string | null
+  readonly createdAt: Date
+  readonly expiresAt: Date | null
+}
+
+export interface ExternalAccount {
+  /** Used if the account is new. */
+  readonly id: string
+  readonly issuer: string
+  readonly subject: string
+  readonly address: string
+  readonly addressKey: string
+  readonly verified: boolean
+  readonly name: string | null
+  readonly firstName: string | null
+  readonly lastName: string | null
+  readonly now: Date
+}

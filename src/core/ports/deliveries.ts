@@ -1,0 +1,50 @@
+import type { Invitation } from '../invitation.ts'
+import type { Account, Place } from '../place.ts'
+
+/** The mails that wait, as the delivery loop sees them. */
+export interface DeliveryQueue {
+  /**
+   * Takes up to `limit` due mails for `leaseMs`; those whose invitation is no longer pending,
+   * or has a newer code, are marked cancelled instead and not returned.
+   */
+  claim(take: { now: Date; limit: number; leaseMs: number }): Promise<readonly Claimed[]>
+  /** Records how an attempt ended. `reply` is the mail server's own words. */
+  settle(outcome: DeliveryOutcome): Promise<void>
+  /** Queues a letter about an account itself. `sealed` is unreadable without the service's SECRET. */
+  queueAccountLetter(letter: {
+    id: string
+    accountId: string
+    letter: 'verify_address' | 'reset_password'
+    address: string
+    sealed: string
+    now: Date
+  }): Promise<void>
+}
+
+export interface Claimed {
+  readonly placeId: string
+  readonly id: string
+  readonly letter: 'invitation' | 'verify_address' | 'reset_password'
+  readonly address: string
+  /** Attempts made before this one. */
+  readonly attempts: number
+  readonly createdAt: Date
+  readonly sealed: string | null
+  /** With `letter: 'invitation'`: what the mail speaks of. */
+  readonly about: {
+    readonly place: Place
+    readonly invitation: Invitation
+    readonly inviter: Account | null
+  } | null
+}
+
+export interface DeliveryOutcome {
+  readonly placeId: string
+  readonly id: string
+  readonly state: 'sent' | 'deferred' | 'failed'
+  readonly reply: string | null
+  readonly messageId: string
+  /** With `deferred`: when to try again. */
+  readonly dueAt: Date | null
+  readonly now: Date
+}
