@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { freePort, run, scratch } from './support/process.ts'
+import { freePort } from './support/free-port.ts'
+import { run, scratch } from './support/process.ts'
 
 const DOCS = join(import.meta.dirname, '..', 'docs')
 const HERE = 'http://localhost:4747'
@@ -31,7 +32,7 @@ describe('the examples in docs', () => {
     ],
     ['the first steps', ['getting-started.md'], []],
   ])('%s work when pasted', async (_what, pages, refusals) => {
-    const PORT = await freePort()
+    const PORT = String(await freePort())
     const DATA_DIR = await scratch()
     const service = run('main.ts', { PORT, DATA_DIR, RATE_LIMITS: 'off', LOG_LEVEL: 'info' })
     await service.prints(/Server listening/)

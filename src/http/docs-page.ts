@@ -40,7 +40,7 @@ const NOTHING_FROM_OUTSIDE = {
 const NONCE = '{nonce}'
 
 const secure = (reply: FastifyReply, page: string): string => {
-  const nonce = randomBytes(16).toString('base64')
+  const nonce = randomBytes(16).toString('base64url')
   reply.header('content-security-policy', policyWith(nonce))
   reply.header('cache-control', 'no-store')
   return page.replaceAll(NONCE, nonce)

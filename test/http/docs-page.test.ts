@@ -1,13 +1,9 @@
-import chromium from '@sparticuz/chromium'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { chromium as browsers, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HAS_BROWSER, openBrowser } from '../support/browser.ts'
+import { freePort } from '../support/free-port.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { describeOn } from '../support/databases.ts'
-
-/** The browser that comes from npm is made for this system alone. */
-const HAS_BROWSER = process.platform === 'linux' && process.arch === 'x64'
 
 describeOn('pglite', 'the page of the API', (open) => {
   let app: TestApp
@@ -34,7 +30,7 @@ describeOn('pglite', 'the page of the API', (open) => {
       const [one, two] = [await app.server.inject('/docs/'), await app.server.inject('/docs/')]
       const policy = String(one.headers['content-security-policy'])
       const nonce = /script-src 'nonce-([^']+)';/.exec(policy)?.[1] ?? ''
-      expect(Buffer.from(nonce, 'base64')).toHaveLength(16)
+      expect(Buffer.from(nonce, 'base64url')).toHaveLength(16)
       expect(policy.split('; ')).toEqual([
         "default-src 'none'",
         `script-src 'nonce-${nonce}'`,
@@ -68,10 +64,7 @@ describeOn('pglite', 'the page of the API', (open) => {
     let browser: Browser
 
     beforeAll(async () => {
-      browser = await browsers.launch({
-        executablePath: await chromium.executablePath(),
-        args: chromium.args.filter((argument) => argument !== '--single-process'),
-      })
+      browser = await openBrowser()
     })
     afterAll(() => browser.close())
 
@@ -99,12 +92,3 @@ describeOn('pglite', 'the page of the API', (open) => {
     })
   })
 })
-
-/** One that nobody listened on a moment ago: the page has to know its own address before it is there. */
-const freePort = async (): Promise<number> => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}

@@ -1,12 +1,9 @@
-import chromium from '@sparticuz/chromium'
-import { chromium as browsers, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BASE_URL, openApp, type TestApp } from '../support/app.ts'
+import { HAS_BROWSER, openBrowser } from '../support/browser.ts'
 import { describeOn } from '../support/databases.ts'
 import { inviteJoe, newAddress, stateOf } from './support/invited.ts'
-
-/** The browser that comes from npm is made for this system alone. */
-const HAS_BROWSER = process.platform === 'linux' && process.arch === 'x64'
 
 describe.skipIf(!HAS_BROWSER)('in a browser', () => {
   describeOn('pglite', 'the pages', (open) => {
@@ -19,10 +16,7 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       app = await openApp(await open())
       const { port } = new URL(await app.server.listen({ host: '127.0.0.1', port: 0 }))
       root = `http://localhost:${port}`
-      browser = await browsers.launch({
-        executablePath: await chromium.executablePath(),
-        args: chromium.args.filter((argument) => argument !== '--single-process'),
-      })
+      browser = await openBrowser()
     })
     afterAll(async () => {
       await browser.close()

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { describeOn } from '../support/databases.ts'
-import { freePort, run, scratch, type Running } from '../support/process.ts'
+import { freePort } from '../support/free-port.ts'
+import { run, scratch, type Running } from '../support/process.ts'
 import { startSmtpSink } from '../support/smtp-sink.ts'
 
 /** Pastes what the demo prints into a shell, and answers the status of each request. */
@@ -24,7 +25,7 @@ const tokenOf = (demo: Running, name: string): string =>
 
 describe('the demo', () => {
   it('runs on the embedded database, and every line it prints works when pasted', async () => {
-    const PORT = await freePort()
+    const PORT = String(await freePort())
     const demo = run('demo.ts', { PORT, TMPDIR: await scratch() })
     expect(await paste(demo)).toEqual(EXPECTED)
 
@@ -59,7 +60,7 @@ describeOn('postgres', 'the demo with a mail server', (open) => {
     const { url } = await open()
     const sink = await startSmtpSink()
     const demo = run('demo.ts', {
-      PORT: await freePort(),
+      PORT: String(await freePort()),
       TMPDIR: await scratch(),
       DATABASE_URL: url ?? '',
       SMTP_URL: sink.url,

@@ -2,20 +2,21 @@ import { request } from 'node:http'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { freePort, run, scratch } from '../support/process.ts'
+import { freePort } from '../support/free-port.ts'
+import { run, scratch } from '../support/process.ts'
 
 const LISTENING = /Server listening/
 
 describe('the process', () => {
   it('starts with nothing set but a port, keeps its data, and lets nobody else at it', async () => {
     const DATA_DIR = await scratch()
-    const PORT = await freePort()
+    const PORT = String(await freePort())
     const first = run('main.ts', { DATA_DIR, PORT })
     await first.prints(LISTENING)
     expect(first.output()).toContain('Embedded database')
     expect((await fetch(`http://127.0.0.1:${PORT}/readyz`)).status).toBe(200)
 
-    const second = run('main.ts', { DATA_DIR, PORT: await freePort() })
+    const second = run('main.ts', { DATA_DIR, PORT: String(await freePort()) })
     expect(await second.ended()).toBe(1)
     expect(second.output()).toMatch(new RegExp(`in use by process ${first.child.pid}`))
 
@@ -26,7 +27,7 @@ describe('the process', () => {
   })
 
   it('takes over from one that was killed', async () => {
-    const environment = { DATA_DIR: await scratch(), PORT: await freePort() }
+    const environment = { DATA_DIR: await scratch(), PORT: String(await freePort()) }
     const killed = run('main.ts', environment)
     await killed.prints(LISTENING)
     killed.child.kill('SIGKILL')
@@ -43,7 +44,7 @@ describe('the process', () => {
   })
 
   it('logs each request under the id it answers with, and no secret of it', async () => {
-    const PORT = await freePort()
+    const PORT = String(await freePort())
     const service = run('main.ts', { DATA_DIR: await scratch(), PORT, LOG_LEVEL: 'debug' })
     await service.prints(LISTENING)
     const code = 'c0de'.repeat(16)
@@ -59,7 +60,7 @@ describe('the process', () => {
   })
 
   it('finishes a request that is under way when told to stop', async () => {
-    const PORT = await freePort()
+    const PORT = String(await freePort())
     const service = run('main.ts', { DATA_DIR: await scratch(), PORT, LOG_LEVEL: 'info' })
     await service.prints(LISTENING)
     const body = JSON.stringify({ email: 'joe@example.com', password: 'a good long password', name: 'Joe' })
