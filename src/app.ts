@@ -53,6 +53,8 @@ export interface App {
 }
 
 const PRODUCT = 'Usher'
+/** How long requests in flight may take to finish when the service stops. */
+const STOP_MS = 10_000
 const SWEEP_PAUSE_MS = 10_000
 const SESSIONS_FORGOTTEN = 1_000
 
@@ -129,7 +131,9 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
       stopSweeping = makeRounds(sweepAll, { pauseMs: SWEEP_PAUSE_MS, onError }).stop
     },
     stop: async () => {
+      const deadline = setTimeout(() => server.server.closeAllConnections(), STOP_MS)
       await server.close()
+      clearTimeout(deadline)
       await stopSweeping()
       await identity.settled()
       await delivery.stop()

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ConfigError, environmentOver, readConfig } from './config.ts'
+import { environmentOver, readConfig } from './config.ts'
 import { instructions } from './demo/instructions.ts'
 import { settle } from './demo/settle.ts'
 import { buildLog } from './http/log.ts'
 import { startService, untilSignal } from './service.ts'
+import { explain } from './start-failure.ts'
 
 /**
  * The service with a few people and one place of each kind, and lines to paste. Everything it makes is
@@ -31,6 +32,6 @@ const run = async (): Promise<void> => {
 const DEMO_SECRET = 'the demo has no secrets: set SECRET for anything real'
 
 run().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : error)
+  console.error(explain(error))
   process.exitCode = 1
 })

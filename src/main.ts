@@ -1,6 +1,7 @@
-import { ConfigError, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import { buildLog } from './http/log.ts'
 import { embeddedNotice, startService, untilSignal } from './service.ts'
+import { explain } from './start-failure.ts'
 
 /** The process: reads the configuration, serves until told to stop, and stops cleanly. */
 const run = async (): Promise<void> => {
@@ -9,13 +10,16 @@ const run = async (): Promise<void> => {
   const notice = embeddedNotice(config)
   if (notice) log.warn(notice)
   const service = await startService(config, log)
+  log.info(
+    `Usher is at ${config.baseUrl}, its API at /docs${config.smtpUrl ? '' : ', its mailbox at /mailbox'}`,
+  )
   const signal = await untilSignal()
   log.info({ signal }, 'stopping: requests in flight finish')
   await service.stop()
+  log.info('stopped')
 }
 
 run().catch((error: unknown) => {
-  // The configuration's problems are for a person; a stack would only hide them.
-  console.error(error instanceof ConfigError ? error.message : error)
+  console.error(explain(error))
   process.exitCode = 1
 })

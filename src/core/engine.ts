@@ -1,7 +1,7 @@
-import type { Actor } from './actor.ts'
 import type { Ports } from './ports.ts'
 import { accept } from './verbs/accept.ts'
 import { changeAccount, readAccount } from './verbs/accounts.ts'
+import { findAcquaintances } from './verbs/acquaintances.ts'
 import { cancel } from './verbs/cancel.ts'
 import { decline } from './verbs/decline.ts'
 import { enter, enterByNumber, enterLastUsed } from './verbs/enter.ts'
@@ -58,9 +58,7 @@ export const buildEngine = (ports: Ports) => {
 
     /** People behind ids, for showing who invited or accepted. Unknown ids are left out. */
     findAccounts: (ids: readonly string[]) => (ids.length === 0 ? [] : ports.store.findAccounts(ids)),
-    /** Those of `ids` whose addresses the actor may see: they share a place. */
-    findAcquaintances: (actor: Actor, ids: readonly string[]) =>
-      ports.store.findAcquaintances(actor.accountId, ids),
+    findAcquaintances: bind(findAcquaintances),
     now: () => ports.clock.now(),
   }
 }

@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'place_over'
   | 'sponsor_lost_right'
   | 'last_of_highest_role'
+  | 'unavailable'
 
 export interface ErrorDetails {
   /** The field of the caller's input that is to blame, in the engine's own words (`address`, `role`, `code` …). */
@@ -42,8 +43,8 @@ export class UsherError extends Error {
   readonly code: ErrorCode
   readonly details: ErrorDetails
 
-  constructor(code: ErrorCode, sentence: string, details: ErrorDetails = {}) {
-    super(sentence)
+  constructor(code: ErrorCode, sentence: string, details: ErrorDetails = {}, cause?: unknown) {
+    super(sentence, { cause })
     this.code = code
     this.details = details
   }

@@ -34,6 +34,8 @@ export interface Member {
   /** The invitation that brought the person in, if one did. */
   readonly invitationId: string | null
   readonly invitationNumber: number | null
+  /** Who let the person in without asking; null for those who came by their own act, or were known. */
+  readonly addedBy: string | null
   readonly joinedAt: Date
   readonly person: Account
 }

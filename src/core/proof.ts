@@ -18,7 +18,7 @@ export const requireProof = (
   }
   const { proofs } = KINDS[place.kind]
   const isEnough = place.strict
-    ? shown.code && (shown.address || shown.account)
+    ? shown.code && (shown.address || (shown.account && actor.addresses.some(({ verified }) => verified)))
     : proofs.some((p) => shown[p])
   if (isEnough) return
   const field = 'code'

@@ -1,3 +1,4 @@
+import { isMailable } from '../core/mailable.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Claimed, DeliveryOutcome } from '../core/ports/deliveries.ts'
 import { compose, LetterOutdated, messageIdOf } from './compose.ts'
@@ -19,11 +20,20 @@ type Ending = Pick<DeliveryOutcome, 'state' | 'reply' | 'dueAt'>
 
 /** Writes and sends one mail, and says how that ended. Never throws: each mail fails for itself. */
 export const attempt = async (parts: AttemptParts, claimed: Claimed): Promise<DeliveryOutcome> => {
-  const written = await write(parts, claimed)
-  const ending = 'mail' in written ? await send(parts, claimed, written.mail) : written
+  const ending = isWanted(parts, claimed) ? await deliver(parts, claimed) : UNWANTED
   const { placeId, id } = claimed
   const messageId = messageIdOf(id, parts.letterhead.from)
   return { placeId, id, messageId, now: parts.clock.now(), ...ending }
+}
+
+const UNWANTED: Ending = { state: 'cancelled', reply: null, dueAt: null }
+
+const isWanted = ({ clock }: AttemptParts, { about }: Claimed): boolean =>
+  about === null || isMailable(about, clock.now())
+
+const deliver = async (parts: AttemptParts, claimed: Claimed): Promise<Ending> => {
+  const written = await write(parts, claimed)
+  return 'mail' in written ? send(parts, claimed, written.mail) : written
 }
 
 const write = async (parts: AttemptParts, claimed: Claimed): Promise<{ mail: Mail } | Ending> => {

@@ -34,7 +34,7 @@ const tokens = ({ ann, joe }: Town): string => `ANN='${ann.token}'\nJOE='${joe.t
 /** The body stands on a line of its own, quoted once for the shell. */
 const curl = (method: string, url: string, headers: readonly string[], body?: object): string =>
   [
-    `curl -sS -X ${method} '${url}'`,
+    `curl -sS -w '\\n' -X ${method} '${url}'`,
     ...headers.map((header) => `-H ${header}`),
     ...(body ? [`-d '${JSON.stringify(body)}'`] : []),
   ].join(' \\\n  ')

@@ -60,7 +60,8 @@ const moveIn = async (app: App, { baseUrl }: Config, { name, address, ip }: Newc
   const visitor = { headers: { origin: new URL(baseUrl).origin }, ip }
   const [firstName = name, lastName = ''] = name.split(' ')
   const person = { name, firstName, lastName, email: address, password: PASSWORD }
-  const answer = await app.identity.forms.signUp(visitor, person)
+  await app.identity.forms.signUp(visitor, person)
+  const answer = await app.identity.forms.signIn(visitor, person)
   const token = answer.headers.get('set-auth-token')
   if (!token) throw new Error(`${address} cannot sign in with the demo's password: use another database.`)
   await verify(app, visitor, address, token)

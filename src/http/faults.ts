@@ -49,6 +49,9 @@ export const faultOf = (error: unknown): Fault => {
   return isDatabaseGone(error) ? { is: 'unavailable' } : { is: 'internal' }
 }
 
+/** Said by every face when the database, or the issuer of a token, does not answer. */
+export const UNAVAILABLE = 'What is needed for that cannot be reached right now. Try again in a moment.'
+
 /** Seconds after which a client may try again what was unavailable. */
 export const RETRY_AFTER = 5
 
@@ -74,19 +77,28 @@ const NAMED: Readonly<Record<string, { readonly by: string; readonly is: string 
 /** A property's name as a step of a JSON pointer (RFC 6901). */
 const escaped = (name: unknown): string => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
 
-/** Names what an enumeration allows, which the validator's own sentence leaves out. */
-const allowed = ({
-  keyword,
-  params,
-}: {
-  keyword: string
-  params: Record<string, unknown>
-}): string | null => {
-  const values = params['allowedValues']
-  return keyword === 'enum' && Array.isArray(values)
-    ? `must be one of: ${values.filter(Boolean).join(', ')}`
-    : null
+type Params = Readonly<Record<string, unknown>>
+
+/** What a rule asks for, in words for a person; for other rules the validator's own have to do. */
+const WORDS: Readonly<Record<string, (params: Params) => string>> = {
+  type: ({ type }) => `must be ${String(type).split(',').map(withArticle).join(' or ')}`,
+  enum: ({ allowedValues }) =>
+    `must be one of: ${Array.isArray(allowedValues) ? allowedValues.filter(Boolean).join(', ') : ''}`,
+  minItems: ({ limit }) => `must have at least ${counted(limit, 'item')}`,
+  maxItems: ({ limit }) => `must have at most ${counted(limit, 'item')}`,
+  minLength: ({ limit }) => `must have at least ${counted(limit, 'character')}`,
+  maxLength: ({ limit }) => `must have at most ${counted(limit, 'character')}`,
+  minProperties: () => 'says nothing',
+  pattern: () => 'is not of the right form',
+  format: ({ format }) => `is not a valid ${String(format)}`,
 }
+
+const withArticle = (noun: string): string => {
+  if (noun === 'null') return noun
+  return `${/^[aio]/.test(noun) ? 'an' : 'a'} ${noun}`
+}
+
+const counted = (n: unknown, noun: string): string => `${String(n)} ${noun}${n === 1 ? '' : 's'}`
 
 const requestFault = (error: FastifyError): Fault => {
   const status = error.statusCode ?? 400
@@ -98,14 +110,15 @@ const requestFault = (error: FastifyError): Fault => {
   }
   const named = NAMED[first.keyword]
   const path = `${first.instancePath}${named ? escaped(first.params[named.by]) : ''}`
-  const sentence = `${path === '' ? 'The body' : path.slice(1)} ${named?.is ?? allowed(first) ?? first.message ?? 'is not valid'}.`
+  const sentence = `${path === '' ? 'The body' : path.slice(1)} ${named?.is ?? WORDS[first.keyword]?.(first.params) ?? first.message ?? 'is not valid'}.`
   const source = error.validationContext === 'body' ? { pointer: path } : { parameter: path.slice(1) }
   return { is: 'request', status: 400, sentence, source }
 }
 
 /** SQLSTATE classes 08 (connection), 53 (resources), 57 (operator intervention), a database that is not there or not open, and what sockets say. */
 const GONE = /^(08|53|57|3D000|55000)|^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN)$/
-const GONE_SENTENCES = /connection terminated|timeout exceeded when trying to connect|not queryable/i
+const GONE_SENTENCES =
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable/i
 
 const isDatabaseGone = (error: unknown): boolean =>
   error instanceof Error &&

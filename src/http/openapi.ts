@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import swagger from '@fastify/swagger'
 import type { FastifySchema } from 'fastify'
 import { docsPage } from './docs-page.ts'
+import { ACCOUNT_SCHEMAS } from './openapi-account-schemas.ts'
+import { accountPaths } from './openapi-accounts.ts'
+import { explained } from './openapi-responses.ts'
 import { INTRODUCTION, SECURITY_SCHEMES, TAGS } from './openapi-words.ts'
 import { unscoped } from './unscoped.ts'
 
@@ -24,7 +27,8 @@ export const openApi = ({ baseUrl }: Options) =>
         info: { title: 'Usher', version: VERSION, description: INTRODUCTION, license: LICENSE },
         servers: [{ url: baseUrl }],
         tags: TAGS,
-        components: { securitySchemes: SECURITY_SCHEMES },
+        paths: accountPaths(),
+        components: { securitySchemes: SECURITY_SCHEMES, schemas: ACCOUNT_SCHEMAS },
       },
       stripBasePath: false,
       convertConstToEnum: false,
@@ -32,7 +36,10 @@ export const openApi = ({ baseUrl }: Options) =>
         buildLocalReference: ({ $id }, _baseUri, _fragment, i) =>
           typeof $id === 'string' ? $id : `Schema${i}`,
       },
-      transform: ({ schema, url }) => ({ url, schema: isPublished(url) ? schema : hidden(schema) }),
+      transform: ({ schema, url, ...document }) => ({
+        url,
+        schema: isPublished(url) ? explained(schema, sharedIn(document)) : hidden(schema),
+      }),
     })
     server.get(DOCUMENT_PATH, { config: { access: 'public' } }, () => server.swagger())
     await server.register(docsPage({ documentUrl: DOCUMENT_PATH }))
@@ -40,6 +47,14 @@ export const openApi = ({ baseUrl }: Options) =>
 
 /** Pages, health and the doors of signing in are not part of the API. */
 const isPublished = (url: string): boolean => /^\/api\/v\d+\//.test(url)
+
+/** The document's shared schemas, as they are gathered. */
+const sharedIn = (document: object): Record<string, unknown> => {
+  const { openapiObject } = document as {
+    openapiObject: { components: { schemas: Record<string, unknown> } }
+  }
+  return openapiObject.components.schemas
+}
 
 const hidden = (schema: FastifySchema | undefined): FastifySchema => ({ ...schema, hide: true })
 

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorCode } from '../core/errors.ts'
-import { faultOf, RETRY_AFTER, type Fault } from './faults.ts'
+import { faultOf, RETRY_AFTER, UNAVAILABLE, type Fault } from './faults.ts'
 
 /** The status of each refusal for faces that speak RFC 9457. */
 export const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -29,6 +29,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   place_over: 410,
   sponsor_lost_right: 403,
   last_of_highest_role: 409,
+  unavailable: 503,
 }
 
 /** RFC 9457, with `code` for programs and `errors` naming the part that is to blame. */
@@ -61,10 +62,6 @@ const problemOf = (fault: Fault): Problem => {
       return problem(500, 'Something went wrong on our side. The request id names it in our logs.')
   }
 }
-
-/** Said by every face when the database, or the issuer of a token, does not answer. */
-export const UNAVAILABLE =
-  'What is needed for that cannot be reached right now. Nothing was changed; try again in a moment.'
 
 const problem = (status: number, detail: string): Problem => ({
   type: 'about:blank',

@@ -15,6 +15,8 @@ export interface ServerOptions {
 const BODY_LIMIT = 2 * 1024 * 1024
 /** Bytes of a request's head at most, and so of its path: Node's own limit. */
 const MAX_HEADER = 16 * 1024
+/** For a request to arrive as a whole: one that dawdles may not keep a connection, or a stop, waiting. */
+const REQUEST_MS = 30_000
 const REQUEST_ID = /^[\w.:-]{8,64}$/
 
 /** A Fastify with what every face shares. Faces are plugins; each keeps its own errors to itself. */
@@ -23,6 +25,7 @@ export const buildServer = ({ log, trustedProxies }: ServerOptions): FastifyInst
     loggerInstance: log,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_MS,
     genReqId: (request) => {
       const sent = request.headers['x-request-id']
       return typeof sent === 'string' && REQUEST_ID.test(sent) ? sent : randomUUID()

@@ -3,8 +3,11 @@ import { bearer } from 'better-auth/plugins/bearer'
 import type { Kysely } from 'kysely'
 import type { Clock, Ids } from '../core/ports.ts'
 import { cleanBody } from './clean-body.ts'
+import { noteDatabaseFailures, noteFailure } from './failures.ts'
 import { accountLinks, type AccountLinks, type Letter } from './letters.ts'
 import { addressKeyOf } from './people.ts'
+import { requestReset } from './request-reset.ts'
+import { revokeKeysAfter } from './revoke-keys.ts'
 import { CREDENTIALS, SESSIONS, USERS, VERIFICATIONS } from './tables.ts'
 import { verifyAddress } from './verify-address.ts'
 
@@ -30,6 +33,8 @@ export interface AuthOptions {
   readonly origins?: readonly string[]
   /** Puts a letter into the queue; must not wait for a mail server. */
   readonly sendLetter: (letter: Letter) => Promise<void>
+  /** Ends all API keys of an account. */
+  readonly revokeKeys: (accountId: string) => Promise<void>
   readonly links?: AccountLinks
   /** Attempts to sign in, sign up and the like are limited per client address, unless false. */
   readonly limits?: boolean
@@ -39,7 +44,7 @@ export interface AuthOptions {
 }
 
 export const createAuth = (options: AuthOptions) => {
-  const { db, clock, ids, secret, baseUrl, sendLetter, log } = options
+  const { db, clock, ids, secret, baseUrl, sendLetter, revokeKeys, log } = options
   const links = options.links ?? accountLinks(baseUrl)
   return betterAuth({
     appName: 'Usher',
@@ -62,14 +67,15 @@ export const createAuth = (options: AuthOptions) => {
       autoSignIn: false,
       requireEmailVerification: false,
       revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: RESET_S,
-      sendResetPassword: ({ user, url, token }) =>
+      // Awaited before the answer: whoever reads that the password is set has thrown out everybody else.
+      onPasswordReset: ({ user }) => revokeKeys(user.id),
+      onExistingUserSignUp: async ({ user }, request) =>
         sendLetter({
-          letter: 'reset_password',
+          letter: 'known_address',
           accountId: user.id,
           address: user.email,
-          url: links.resetPassword(token, nextIn(url)),
-          expiresAt: secondsFrom(clock, RESET_S),
+          url: links.signIn(await nextOf(request)),
+          expiresAt: null,
         }),
     },
     emailVerification: {
@@ -84,8 +90,24 @@ export const createAuth = (options: AuthOptions) => {
           expiresAt: secondsFrom(clock, VERIFY_S),
         }),
     },
-    plugins: [bearer({ requireSignature: true }), verifyAddress],
-    hooks: { before: cleanBody },
+    plugins: [
+      bearer({ requireSignature: true }),
+      verifyAddress,
+      requestReset({
+        lifeS: RESET_S,
+        mail: ({ user, token, next }) =>
+          sendLetter({
+            letter: 'reset_password',
+            accountId: user.id,
+            address: user.email,
+            url: links.resetPassword(token, next),
+            expiresAt: secondsFrom(clock, RESET_S),
+          }),
+      }),
+      noteDatabaseFailures,
+    ],
+    hooks: { before: cleanBody, after: revokeKeysAfter(revokeKeys) },
+    onAPIError: { onError: noteFailure },
     databaseHooks: {
       user: {
         create: { before: async (user) => ({ data: { ...user, ...keyOf(user), ...instants(clock) } }) },
@@ -136,4 +158,11 @@ const keyOf = ({ email }: { email?: unknown }): { addressKey?: string } =>
 const nextIn = (url: string): string | null => {
   const next = new URL(url).searchParams.get('callbackURL')
   return next && next !== '/' ? next : null
+}
+
+/** The same out of the request to sign up, for the letter about which the library does not say it. */
+const nextOf = async (request: Request | undefined): Promise<string | null> => {
+  const body: unknown = await request?.json()
+  const next = typeof body === 'object' && body !== null && 'callbackURL' in body ? body.callbackURL : null
+  return typeof next === 'string' && next !== '' ? next : null
 }

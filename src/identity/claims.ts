@@ -1,6 +1,6 @@
 import type { JWTPayload } from 'jose'
 import { parseAddress } from '../core/addresses.ts'
-import { cleanName } from './names.ts'
+import { cleanName } from '../core/names.ts'
 
 /** What an external issuer says about a person. */
 export interface Claims {

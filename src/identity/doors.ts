@@ -1,4 +1,5 @@
 import { AUTH_PATH, CLIENT_HEADER, type Auth } from './auth.ts'
+import { throwingFailures } from './failures.ts'
 
 /** Who sends a request, as the server knows it: never taken from a header a client may set. */
 export interface Client {
@@ -26,7 +27,7 @@ const DOORS: ReadonlySet<string> = new Set([
 /** Headers that would let a client choose its address or name another host. */
 const FORGEABLE = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
 
-/** Answers a request under `/api/auth/`. */
+/** Answers a request under `/api/auth/`. Throws what broke on our side: only verdicts are answers. */
 export const handle = async (auth: Auth, request: Request, client: Client): Promise<Response> => {
   const { pathname } = new URL(request.url)
   const path = pathname.startsWith(AUTH_PATH) ? pathname.slice(AUTH_PATH.length) : ''
@@ -35,11 +36,21 @@ export const handle = async (auth: Auth, request: Request, client: Client): Prom
   }
   const headers = new Headers(request.headers)
   for (const name of FORGEABLE) headers.delete(name)
+  if (!isBrowser(headers)) headers.delete('sec-fetch-mode')
   headers.set(CLIENT_HEADER, client.ip)
-  const answer = await withUsableToken(await auth.handler(new Request(request, { headers })))
+  const verdict = await throwingFailures(() => auth.handler(new Request(request, { headers })))
+  if (verdict.status >= 500) throw new Error(`${path} was answered ${verdict.status}.`)
+  const answer = await withUsableToken(verdict)
   answer.headers.set('cache-control', 'no-store')
   return answer
 }
+
+/**
+ * Servers that call with fetch send `Sec-Fetch-Mode` and nothing else of a browser's. The library takes
+ * that alone for a browser that hides its origin; without cookies there is nothing to forge.
+ */
+const isBrowser = (headers: Headers): boolean =>
+  ['cookie', 'origin', 'sec-fetch-site'].some((name) => headers.has(name))
 
 /** The library's body tells the token without its signature, which alone opens nothing. */
 const withUsableToken = async (answer: Response): Promise<Response> => {

@@ -6,7 +6,7 @@ import { buildIdentify, type Identify } from './identify.ts'
 import { buildIssuer, type IssuerOptions } from './issuer.ts'
 import { buildKeys, type Keys } from './keys.ts'
 
-export interface IdentityOptions extends Omit<AuthOptions, 'inBackground'> {
+export interface IdentityOptions extends Omit<AuthOptions, 'inBackground' | 'revokeKeys'> {
   readonly credentials: CredentialStore
   /** Bring your own: whose JWTs are taken besides our own tokens. */
   readonly issuer?: IssuerOptions
@@ -26,7 +26,11 @@ export interface Identity {
 export const buildIdentity = (options: IdentityOptions): Identity => {
   const { credentials, clock, ids, secret, baseUrl } = options
   const underway = new Set<Promise<unknown>>()
-  const auth = createAuth({ ...options, inBackground: (work) => track(underway, work) })
+  const auth = createAuth({
+    ...options,
+    inBackground: (work) => track(underway, work),
+    revokeKeys: (accountId) => credentials.revokeKeys(accountId, clock.now()),
+  })
   const issuer = options.issuer ? buildIssuer(options.issuer, clock) : null
   return {
     identify: buildIdentify({ credentials, clock, ids, secret, issuer, cookieName: cookieNameAt(baseUrl) }),

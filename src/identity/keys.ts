@@ -3,11 +3,11 @@ import { UsherError } from '../core/errors.ts'
 import type { Clock, Ids } from '../core/ports.ts'
 import type { ApiKey, CredentialStore } from '../core/ports/credentials.ts'
 import { hashKeyToken, keyPrefix, newKeyToken } from './key-token.ts'
-import { cleanName } from './names.ts'
+import { cleanName } from '../core/names.ts'
 
 /** Keys act for the account that made them, within their scopes and, if bound, in one place only. */
 export interface Keys {
-  /** A person only. The token is told here and never again. Throws `forbidden`, `invalid`. */
+  /** A person with a verified address only. The token is told here and never again. Throws `forbidden`, `invalid`. */
   createKey(actor: Actor, wish: KeyWish): Promise<{ readonly key: ApiKey; readonly token: string }>
   /** The person's keys that are not revoked, oldest first. Throws `forbidden`. */
   listKeys(actor: Actor): Promise<readonly ApiKey[]>
@@ -31,6 +31,7 @@ interface KeyParts {
 export const buildKeys = ({ credentials, clock, ids }: KeyParts): Keys => ({
   createKey: async (actor, wish) => {
     requirePerson(actor)
+    requireVerified(actor)
     const now = clock.now()
     const token = newKeyToken()
     const key: ApiKey = {
@@ -62,6 +63,12 @@ export const buildKeys = ({ credentials, clock, ids }: KeyParts): Keys => ({
 /** A key that could make keys would outlive its own bounds. */
 const requirePerson = (actor: Actor): void => {
   if (actor.key) throw new UsherError('forbidden', 'API keys are managed by a person who is signed in.')
+}
+
+/** Whoever signed up with somebody else's address must not leave a key behind for when its owner comes. */
+const requireVerified = (actor: Actor): void => {
+  if (actor.addresses.some(({ verified }) => verified)) return
+  throw new UsherError('forbidden', 'Confirm your e-mail address first: only then can you make API keys.')
 }
 
 const requireName = (written: string): string => {

@@ -1,10 +1,12 @@
-export type AccountLetter = 'verify_address' | 'reset_password'
+/** `known_address`: somebody signed up with an address that has an account already. */
+export type AccountLetter = 'verify_address' | 'reset_password' | 'known_address'
 
 /** Where the links of letters about an account lead. */
 export interface AccountLinks {
   /** `next` is a path or a trusted URL the person asked to go on to, or null. */
   verifyAddress(token: string, next: string | null): string
   resetPassword(token: string, next: string | null): string
+  signIn(next: string | null): string
 }
 
 export interface Letter {
@@ -12,18 +14,20 @@ export interface Letter {
   readonly accountId: string
   readonly address: string
   readonly url: string
-  /** When the link stops working. */
-  readonly expiresAt: Date
+  /** When the link stops working; null when it does not. */
+  readonly expiresAt: Date | null
 }
 
 /** Everything secret stands in the fragment, which no server, proxy or Referer sees. */
 export const accountLinks = (baseUrl: string): AccountLinks => {
+  const root = baseUrl.replace(/\/$/, '')
   const link = (page: string, token: string, next: string | null): string => {
     const fragment = new URLSearchParams({ token, ...(next === null ? {} : { next }) })
-    return `${baseUrl.replace(/\/$/, '')}/${page}#${fragment.toString()}`
+    return `${root}/${page}#${fragment.toString()}`
   }
   return {
     verifyAddress: (token, next) => link('verify-address', token, next),
     resetPassword: (token, next) => link('reset-password', token, next),
+    signIn: (next) => `${root}/sign-in${next === null ? '' : `?${new URLSearchParams({ next }).toString()}`}`,
   }
 }

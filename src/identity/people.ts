@@ -1,6 +1,6 @@
 import { APIError } from 'better-auth/api'
 import { parseAddress } from '../core/addresses.ts'
-import { cleanName } from './names.ts'
+import { cleanName } from '../core/names.ts'
 
 type Fields = Record<string, unknown>
 

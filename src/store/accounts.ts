@@ -17,10 +17,11 @@ export const accountStore = (db: Db): AccountStore => ({
     return (await rows<AccountRow>(db, BY_KEY, [wanted])).map(toAccount)
   },
 
-  findAcquaintances: async (accountId, ids) => {
+  findAcquaintances: async ({ accountId, ids, placeId }) => {
     const wanted = ids.filter(isUuid)
     if (wanted.length === 0) return new Set()
-    return new Set((await rows<{ id: string }>(db, ACQUAINTANCES, [accountId, wanted])).map(({ id }) => id))
+    const found = await rows<{ id: string }>(db, ACQUAINTANCES, [accountId, wanted, placeId])
+    return new Set(found.map(({ id }) => id))
   },
 
   changeAccount: async (id, { name, openToStrangers }) => {
@@ -80,7 +81,8 @@ const ACQUAINTANCES = `
     join places_by_account theirs on theirs.place_id = mine.place_id and theirs.account_id = asked.id
     join members me on me.place_id = mine.place_id and me.account_id = $1::uuid
     join members them on them.place_id = mine.place_id and them.account_id = asked.id
-    where mine.account_id = $1::uuid
+      and them.added_by is null
+    where mine.account_id = $1::uuid and ($3::uuid is null or mine.place_id = $3::uuid)
   )`
 
 const CHANGE = `

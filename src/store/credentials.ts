@@ -26,6 +26,10 @@ export const credentialStore = (db: Db): CredentialStore => ({
   revokeKey: async (accountId, id, now) =>
     isUuid(id) && (await firstRow(db, REVOKE_KEY, [accountId, id, now])) !== null,
 
+  revokeKeys: async (accountId, now) => {
+    await rows(db, REVOKE_KEYS, [accountId, now])
+  },
+
   seeExternal: async (seen) => {
     const known = await firstRow<AccountRow>(db, EXTERNAL, [seen.issuer, seen.subject])
     if (known && !isNews(toAccount(known), seen)) return toAccount(known)
@@ -102,6 +106,8 @@ const LIST_KEYS = `
 
 const REVOKE_KEY = `
   update api_keys set revoked_at = $3 where account_id = $1 and id = $2 and revoked_at is null returning id`
+
+const REVOKE_KEYS = `update api_keys set revoked_at = $2 where account_id = $1 and revoked_at is null`
 
 const EXTERNAL_COLUMNS = `account_id as id, name, first_name, last_name, address, address_key, verified,
   null as image, null as time_zone, active, open_to_strangers, created_at`

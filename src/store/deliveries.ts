@@ -1,10 +1,10 @@
-import type { Invitation } from '../core/invitation.ts'
-import type { Account, Place } from '../core/place.ts'
+import type { Account } from '../core/place.ts'
 import type { Claimed, DeliveryQueue } from '../core/ports/deliveries.ts'
 import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'
+import { readOpened, selectOpened } from './opening.ts'
 import { rows } from './run.ts'
-import { ACCOUNT, INVITATION, PLACE } from './shapes.ts'
+import { ACCOUNT } from './shapes.ts'
 
 /** A claimed letter is due again after its lease, so that a crash delays it and never loses it. */
 const CLAIM = `
@@ -18,12 +18,11 @@ const CLAIM = `
   judged as materialized (
     select d.place_id, d.id,
       d.letter <> 'invitation'
-        or (i.state = 'pending' and i.expires_at > $1 and i.generation = d.generation and p.locked_at is null)
+        or (i.state = 'pending' and i.expires_at > $1 and i.generation = d.generation)
         as goes
     from due
     join deliveries d on d.place_id = due.place_id and d.id = due.id
     left join invitations i on i.place_id = d.place_id and i.id = d.invitation_id
-    left join places p on p.place_id = d.place_id
   ),
   stopped as (
     update deliveries d set state = 'cancelled', settled_at = $1
@@ -37,7 +36,7 @@ const CLAIM = `
     returning d.*
   )
   select d.place_id, d.id, d.letter, d.address, d.attempts - 1 as attempts, d.created_at, d.sealed,
-    ${select('i', INVITATION)}, ${select('p', PLACE)}, ${select('a', ACCOUNT)}
+    ${selectOpened('null')}, ${select('a', ACCOUNT)}
   from judged j
   left join claimed d on d.place_id = j.place_id and d.id = j.id
   left join invitations i on i.place_id = d.place_id and i.id = d.invitation_id
@@ -85,8 +84,7 @@ const readClaimed = (row: Row): Claimed => ({
     row['i_id'] === null
       ? null
       : {
-          invitation: read<Invitation>(row, 'i', INVITATION),
-          place: read<Place>(row, 'p', PLACE),
+          ...readOpened(row),
           inviter: row['a_id'] === null ? null : read<Account>(row, 'a', ACCOUNT),
         },
 })

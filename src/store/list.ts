@@ -21,16 +21,17 @@ const ORDERS: Record<ListQuery['sort'], string> = {
 const textOf = (sort: ListQuery['sort'], byRole: boolean): string => `
   with total as (
     select
-      (select coalesce(sum(pending), 0) from tallies where place_id = $1 ${byRole ? 'and role = $5' : ''})
+      (select coalesce(sum(pending), 0) from tallies where place_id = $1 ${byRole ? 'and role = $6' : ''})
       - (select count(*) from invitations
-         where place_id = $1 and state = 'pending' and expires_at <= $2 ${byRole ? 'and role = $5' : ''})
+         where place_id = $1 and state = 'pending' and expires_at <= $2 ${byRole ? 'and role = $6' : ''})
       as total
   )
   select total.total::int, ${select('i', INVITATION)}
   from total
   left join lateral (
     select * from invitations
-    where place_id = $1 and state = 'pending' and expires_at > $2 ${byRole ? 'and role = $5' : ''}
+    where place_id = $1 and state = 'pending' and expires_at > $2 and ($5::uuid is null or id > $5::uuid)
+      ${byRole ? 'and role = $6' : ''}
     order by ${ORDERS[sort]}
     limit $3 offset $4
   ) i on true
@@ -38,9 +39,9 @@ const textOf = (sort: ListQuery['sort'], byRole: boolean): string => `
 
 export const listPending = async (
   db: Db,
-  { placeId, role, sort, offset, limit, now }: ListQuery,
+  { placeId, role, sort, after, offset, limit, now }: ListQuery,
 ): Promise<{ total: number; invitations: readonly Invitation[] }> => {
-  const params = [placeId, now, limit, offset, ...(role === undefined ? [] : [role])]
+  const params = [placeId, now, limit, offset, after ?? null, ...(role === undefined ? [] : [role])]
   const found = await rows<Row & { total: number }>(db, textOf(sort, role !== undefined), params)
   return {
     total: found[0]?.total ?? 0,
@@ -56,6 +57,7 @@ const FOR_INVITEE = `
   join invitations i on i.place_id = l.place_id and i.id = l.invitation_id
     and i.invitee_key = l.invitee_key and i.state = 'pending' and i.expires_at > $2
   join places p on p.place_id = i.place_id and ($3::text is null or p.kind = $3)
+    and (p.ends_at is null or p.ends_at > $2)
   where l.invitee_key = any($1::text[])
   order by i.id desc
   limit $4`

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { open, readFile, rename, unlink } from 'node:fs/promises'
 
+/** Another living process holds the lock. */
+export class DirectoryInUse extends Error {
+  override readonly name = 'DirectoryInUse'
+}
+
 interface Lock {
   release(): Promise<void>
 }
@@ -21,7 +26,7 @@ export const lockDirectory = async (path: string): Promise<Lock> => {
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await create(path, self)) return { release: () => unlink(path).catch(() => undefined) }
     const holder = await read(path)
-    if (holder && (await isAlive(holder))) throw new Error(refusal(path, holder))
+    if (holder && (await isAlive(holder))) throw new DirectoryInUse(refusal(path, holder))
     await removeStale(path, holder)
   }
   throw new Error(`The lock ${path} keeps changing hands. Is another process starting on the same directory?`)

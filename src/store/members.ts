@@ -10,10 +10,11 @@ import { textPerKind } from './text-per-kind.ts'
 
 /** One row a person: those with several roles have several rows in the table. */
 const MEMBER = `
-  select m.account_id, m.roles, m.joined_at, m.invitation_id, i.number as invitation_number, ${select('a', ACCOUNT)}
+  select m.account_id, m.roles, m.joined_at, m.invitation_id, m.added_by, i.number as invitation_number, ${select('a', ACCOUNT)}
   from (
     select account_id, array_agg(role order by role) as roles, min(joined_at) as joined_at,
-           (array_agg(invitation_id order by joined_at))[1] as invitation_id
+           (array_agg(invitation_id order by joined_at))[1] as invitation_id,
+           (array_agg(added_by order by added_by nulls first))[1] as added_by
     from members
     where place_id = $1 and account_id in (
       select distinct account_id from members
@@ -45,6 +46,7 @@ const readMember = (row: Row): Member => ({
   roles: row['roles'] as string[],
   invitationId: row['invitation_id'] as string | null,
   invitationNumber: row['invitation_number'] as number | null,
+  addedBy: row['added_by'] as string | null,
   joinedAt: row['joined_at'] as Date,
   person: read<Account>(row, 'a', ACCOUNT),
 })
@@ -65,6 +67,7 @@ export const setRoles = async (db: Db, write: RolesWrite): Promise<void> => {
       act.keyId ?? null,
       act.type,
       write.remove.length + write.change.length + write.add.length,
+      write.addedBy,
     ])
   } catch (error) {
     throw refusal(error)
@@ -87,8 +90,8 @@ const compose = (kind: Kind): string => `
     returning c.role, c."to"
   ),
   added as (
-    insert into members (place_id, account_id, slot, role, joined_at)
-    select $1, $2, slot, role, $7 from json_to_recordset($5::json) as a(slot text, role text)
+    insert into members (place_id, account_id, slot, role, added_by, joined_at)
+    select $1, $2, slot, role, $13::uuid, $7 from json_to_recordset($5::json) as a(slot text, role text)
     on conflict do nothing
     returning role
   ),

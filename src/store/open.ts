@@ -56,7 +56,7 @@ const STANDING = `
   )
   select s."inviteeKey", s."inviteeId", s.slot, ${select('i', INVITATION)}
   from standing s
-  join invitations i on i.place_id = $1 and i.id = s.invitation_id`
+  left join invitations i on i.place_id = $1 and i.id = s.invitation_id`
 
 export const findStandingInvitations = async (
   db: Db,
@@ -69,6 +69,6 @@ export const findStandingInvitations = async (
     inviteeKey: row.inviteeKey,
     inviteeId: row.inviteeId,
     slot: row.slot,
-    invitation: read<Invitation>(row, 'i', INVITATION),
+    invitation: row['i_id'] === null ? null : read<Invitation>(row, 'i', INVITATION),
   }))
 }

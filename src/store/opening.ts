@@ -23,11 +23,18 @@ export const readStanding = (row: Row): Standing => ({
 
 export const readInvitation = (row: Row): Invitation => read<Invitation>(row, 'i', INVITATION)
 
-export const readOpened = (row: Row): Opened => ({
-  ...readStanding(row),
-  invitation: readInvitation(row),
-  sponsorRoles: row['sponsor_roles'] as string[],
-})
+export const readOpened = (row: Row): Opened => {
+  const standing = readStanding(row)
+  return {
+    ...standing,
+    invitation: endingWith(standing.place, readInvitation(row)),
+    sponsorRoles: row['sponsor_roles'] as string[],
+  }
+}
+
+/** An invitation never outlives its place, also when the place ends earlier than was said when it was made. */
+const endingWith = ({ endsAt }: Place, invitation: Invitation): Invitation =>
+  endsAt && invitation.expiresAt > endsAt ? { ...invitation, expiresAt: endsAt } : invitation
 
 export const readFound = (row: Row): Found => {
   const opened = readOpened(row)

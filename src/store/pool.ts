@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 
+/** Far beyond what any statement of ours takes. */
+const STATEMENT_MS = 15_000
+
 interface PoolOptions {
   readonly url: string
   readonly connections?: number
@@ -12,6 +15,10 @@ export const openPool = ({ url, connections = 10, onError }: PoolOptions): pg.Po
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
+    // A database that has stopped answering must not hold requests for ever.
+    statement_timeout: STATEMENT_MS,
+    query_timeout: STATEMENT_MS + 5_000,
+    keepAlive: true,
     application_name: 'usher',
     types,
     Client: PreparingClient,

@@ -1,9 +1,34 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseAddress } from '../../src/core/addresses.ts'
 
 const keyOf = (written: string): string | null => parseAddress(written)?.key ?? null
 
+const ODD = fc.string({
+  unit: fc.constantFrom(...'aZ9.-_@/?#%\\ <>[]():;,"\n\t\u0000\u00ad\u200b\ud800\u0130ß漢。．＠'),
+  maxLength: 30,
+})
+
 describe('an address', () => {
+  it('has nothing in it, whatever was written, that could mean more than one mailbox', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          ODD,
+          fc.tuple(ODD, ODD).map(([local, host]) => `${local}@${host}.example.com`),
+        ),
+        (written) => {
+          const parsed = parseAddress(written)
+          if (!parsed) return
+          expect(parsed.mailTo).not.toMatch(/[/?#%\\\s<>[\]():;,"\p{C}]/u)
+          expect(parsed.mailTo.split('@')).toHaveLength(2)
+          expect(parseAddress(parsed.mailTo)?.key).toBe(parsed.key)
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+
   it('keeps the spelling of the person who wrote it', () => {
     expect(parseAddress('  Joe.Guest@Example.COM ')?.address).toBe('Joe.Guest@Example.COM')
   })
@@ -43,6 +68,18 @@ describe('an address', () => {
     'joe\u0000@example.com',
     'joe@example.com\u0000',
     'joe＠example.com',
+    'joe@example.com/',
+    'joe@example.com/\u0000',
+    'joe@example.com/\ud800',
+    'joe@example.com?x',
+    'joe@example.com#x',
+    'joe@example.com\\x',
+    'joe@%65xample.com',
+    'joe@exam\nple.com',
+    'joe@exam\tple.com',
+    'joe@exam\u200bple.com',
+    'jo\u200de@example.com',
+    `joe@example.com/${'a'.repeat(1000)}`,
     `${'a'.repeat(65)}@example.com`,
     `joe@${'a'.repeat(64)}.com`,
     `joe@${'abcdefgh.'.repeat(30)}com`,

@@ -160,6 +160,31 @@ describeOnEachDatabase('the delivery of letters', (open) => {
     expect((await office.deliveries()).map(({ state }) => state)).toEqual(['cancelled', 'cancelled'])
   })
 
+  test('nobody is mailed for a place that is locked or over, or by an inviter who may no longer invite', async () => {
+    await openOffice()
+    const founder = await office.account('Founder', 'founder@example.com')
+    const social = await office.engine.createPlace(founder, { kind: 'social', name: 'Supper' })
+    await office.engine.addMember(founder, social, { accountId: ann.accountId, roles: ['host'] })
+    const asAnn = await office.engine.enter(ann, { placeId: social.place.id })
+    const invitees = [{ address: 'joe@example.org' }]
+    await office.engine.invite(ann, asAnn, { invitees })
+    await office.engine.removeMember(founder, social, ann.accountId)
+
+    const over = await office.engine.createPlace(ann, { kind: 'social', name: 'Lunch' })
+    await office.engine.invite(ann, over, { invitees })
+    await office.engine.changePlace(ann, over, { endsAt: office.clock.now() })
+    await office.engine.invite(ann, studio, { invitees })
+    await office.engine.changePlace(ann, studio, { lockedAt: office.clock.now() })
+
+    await office.delivery.drain()
+    expect(office.sink.mails).toEqual([])
+    expect((await office.deliveries()).map(({ state }) => state)).toEqual([
+      'cancelled',
+      'cancelled',
+      'cancelled',
+    ])
+  })
+
   test('letters that are no longer wanted do not hold up those behind them', async () => {
     await openOffice({ parts: { concurrency: 2 } })
     await invite(...Array.from({ length: 7 }, (_, n) => `gone-${n}@example.org`))

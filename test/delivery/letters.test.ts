@@ -164,6 +164,8 @@ describe('the letters about an account', () => {
     ['verify_address', 'de', 'Bestätigen Sie Ihre Adresse für Usher'],
     ['reset_password', null, 'Set a new password for Usher'],
     ['reset_password', 'de', 'Neues Passwort für Usher'],
+    ['known_address', null, 'You have an account at Usher already'],
+    ['known_address', 'de', 'Sie haben schon ein Konto bei Usher'],
   ] as const)('%s in %s', async (letter, locale, subject) => {
     const written = accountLetter({ ...about, letter, locale })
     expect(written.subject).toBe(subject)

@@ -92,9 +92,12 @@ describeOnEachDatabase('the account store', (open) => {
     await join(old, left, false)
     await join(foreign, stranger)
     const asked = [joe, left, stranger, ann, 'no uuid']
-    expect(await accounts.findAcquaintances(ann, asked)).toEqual(new Set([joe, ann]))
-    expect(await accounts.findAcquaintances(left, [ann])).toEqual(new Set())
-    expect(await accounts.findAcquaintances(ann, [])).toEqual(new Set())
+    const known = (accountId: string, ids: string[], placeId: string | null = null) =>
+      accounts.findAcquaintances({ accountId, ids, placeId })
+    expect(await known(ann, asked)).toEqual(new Set([joe, ann]))
+    expect(await known(ann, asked, old)).toEqual(new Set([ann]))
+    expect(await known(left, [ann])).toEqual(new Set())
+    expect(await known(ann, [])).toEqual(new Set())
   })
 
   test('both kinds of account change only what is asked', async () => {

@@ -214,10 +214,40 @@ describeOnEachDatabase('built-in accounts', (open) => {
     expect(await comparable(known)).toEqual(await comparable(fresh))
     expect(await users()).toEqual(before)
     await house.settled()
-    expect(house.letters).toHaveLength(1)
+    expect(house.letters.map(({ letter }) => letter)).toEqual(['verify_address', 'known_address'])
+    expect(house.letters[1]).toMatchObject({ address: ANN, url: 'http://usher.example.com/sign-in' })
 
     const odd = { image: 'javascript:alert(1)' }
     expect((await house.signUp(ANN, odd)).status).toBe((await house.signUp('new@example.com', odd)).status)
+  })
+
+  test('whoever has an account is led to it by mail, and on', async () => {
+    await house.signUp(ANN)
+    await house.signUp(ANN, { callbackURL: '/invitations/1/2' })
+    await house.settled()
+    expect(house.letters[1]?.url).toBe('http://usher.example.com/sign-in?next=%2Finvitations%2F1%2F2')
+  })
+
+  test('sign-ups at once with one address are all answered alike, and make one account', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => house.signUp(ANN)))
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200))
+    const told = await Promise.all(answers.map(comparable))
+    for (const one of told) expect(one).toEqual(told[0])
+    expect(await users()).toHaveLength(1)
+    expect(await house.signIn(ANN)).not.toBe('')
+  })
+
+  test('until the answer, asking for a new password does not look whether there is an account', async () => {
+    await house.enter(ANN)
+    const asked = await house.post('/request-password-reset', { email: ANN })
+    expect(asked.status).toBe(200)
+    await house.settled()
+    expect(house.letters.map(({ letter }) => letter)).toEqual(['verify_address', 'reset_password'])
+    await house.post('/request-password-reset', { email: 'nobody@example.com' })
+    await house.settled()
+    expect(house.letters).toHaveLength(2)
+    const away = { email: ANN, redirectTo: 'https://evil.example.org/' }
+    expect((await house.post('/request-password-reset', away)).status).toBe(403)
   })
 
   test('a reset by mail sets the password and ends every session', async () => {
@@ -302,28 +332,44 @@ describeOnEachDatabase('built-in accounts', (open) => {
     expect(statuses).toEqual([401, 401, 401, 429, 429])
   })
 
-  test('forms of our pages sign up, in and out with cookies', async () => {
+  test('forms of our pages sign in and out with cookies', async () => {
+    await house.signUp(ANN)
     const visitor = { ...CLIENT, headers: { origin: 'http://usher.example.com' } }
-    const up = await house.forms.signUp(visitor, {
-      email: ANN,
-      password: PASSWORD,
-      name: 'Ann',
-      next: '/inside',
-    })
-    expect(up.status).toBe(200)
-    const cookie = up.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const entered = await house.forms.signIn(visitor, { email: ANN, password: PASSWORD })
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
     const inside = { ...visitor, headers: { ...visitor.headers, cookie } }
     expect(await house.identify(inside.headers, { cookie: true })).not.toBeNull()
     const mailed = await house.tokenMailedTo(ANN)
     expect((await house.forms.verifyAddress(inside, mailed)).status).toBe(200)
     expect((await house.identify(inside.headers, { cookie: true }))?.addresses[0]?.verified).toBe(true)
 
-    const stranger = { email: ANN, password: 'somebody else entirely', name: 'X' }
-    expect((await house.forms.signUp(visitor, stranger)).status).toBe(401)
     const foreign = { ...inside, headers: { cookie, origin: 'https://evil.example.org' } }
     expect((await house.forms.signOut(foreign)).status).toBe(403)
     expect((await house.forms.signOut(inside)).status).toBe(200)
     expect(await house.identify(inside.headers, { cookie: true })).toBeNull()
+  })
+
+  test('who signed up in a browser and has the mail is let in, once', async () => {
+    const visitor = { ...CLIENT, headers: { origin: 'http://usher.example.com' } }
+    const person = { email: ANN, password: PASSWORD, name: 'Ann' }
+    const idIn = async (answer: Response) => ((await answer.json()) as { user: { id: string } }).user.id
+    const accountId = await idIn(await house.forms.signUp(visitor, person))
+    const token = await house.tokenMailedTo(ANN)
+    const madeUp = await idIn(await house.forms.signUp(visitor, { ...person, password: 'another one' }))
+    expect(madeUp).not.toBe(accountId)
+    const confirm = async (proof: { token: string; accountId: string }) => {
+      const answer = await house.forms.confirmSignUp(visitor, proof)
+      const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+      return { status: answer.status, actor: await house.identify({ cookie }, { cookie: true }) }
+    }
+    expect(await confirm({ token: 'nonsense', accountId })).toEqual({ status: 400, actor: null })
+    expect(await confirm({ token: 'nonsense', accountId: madeUp })).toEqual({ status: 400, actor: null })
+    expect(await confirm({ token, accountId: madeUp })).toEqual({ status: 403, actor: null })
+    const first = await confirm({ token, accountId })
+    expect(first).toMatchObject({ status: 200, actor: { accountId, addresses: [{ verified: true }] } })
+    expect(await confirm({ token, accountId })).toEqual({ status: 403, actor: null })
+    expect((await house.post('/confirm-sign-up', { token, accountId })).status).toBe(404)
+    expect((await house.post('/undefined', { token, accountId })).status).toBe(404)
   })
 
   test('malformed requests are answered as such', async () => {

@@ -3,7 +3,7 @@ import type { Actor } from '../../src/core/actor.ts'
 import { rows } from '../../src/store/run.ts'
 import type { Database } from '../../src/store/database.ts'
 import { describeOnEachDatabase } from '../support/databases.ts'
-import { bearer, openHouse, type House } from './support/house.ts'
+import { bearer, openHouse, PASSWORD, type House } from './support/house.ts'
 
 const PLACE = '0198a000-0000-7000-8000-000000000001'
 const HOUR = 60 * 60 * 1000
@@ -19,7 +19,7 @@ describeOnEachDatabase('API keys', (open) => {
   })
 
   const enter = async (email: string): Promise<Actor> => {
-    const actor = await house.identify(bearer(await house.enter(email)))
+    const actor = await house.identify(bearer(await house.settle(email)))
     if (!actor) throw new Error('Nobody came in.')
     return actor
   }
@@ -109,10 +109,48 @@ describeOnEachDatabase('API keys', (open) => {
     await expect(house.keys.revokeKey(actor, key.id)).rejects.toMatchObject(forbidden)
   })
 
+  test('whose address is not verified makes no key', async () => {
+    const eve = (await house.identify(bearer(await house.enter('eve@example.com')))) as Actor
+    await expect(house.keys.createKey(eve, { name: 'CRM', scopes: ['read'] })).rejects.toMatchObject({
+      code: 'forbidden',
+      message: 'Confirm your e-mail address first: only then can you make API keys.',
+    })
+    expect(await rows(database.db, 'select * from api_keys', [])).toEqual([])
+  })
+
+  test('a password set by mail ends every key of the account, and no other', async () => {
+    const { token } = await house.keys.createKey(ann, { name: 'CRM', scopes: ['read'] })
+    const joe = await enter('joe@example.com')
+    const his = await house.keys.createKey(joe, { name: 'CRM', scopes: ['read'] })
+    await house.post('/request-password-reset', { email: 'ann@example.com' })
+    const mailed = await house.tokenMailedTo('ann@example.com')
+    await house.post('/reset-password', { token: 'another', newPassword: 'a new password' })
+    expect(await shown(token)).not.toBeNull()
+    await house.post('/reset-password', { token: mailed, newPassword: 'a new password' })
+    expect(await shown(token)).toBeNull()
+    expect(await house.keys.listKeys(ann)).toEqual([])
+    expect(await shown(his.token)).not.toBeNull()
+  })
+
+  test('a changed password ends keys when it ends the other sessions', async () => {
+    const { token } = await house.keys.createKey(ann, { name: 'CRM', scopes: ['read'] })
+    const change = async (currentPassword: string, more: object): Promise<number> => {
+      const passwords = { currentPassword, newPassword: PASSWORD, ...more }
+      const session = bearer(await house.signIn('ann@example.com'))
+      return (await house.post('/change-password', passwords, session)).status
+    }
+    expect(await change('a wrong one', { revokeOtherSessions: true })).toBe(400)
+    expect(await change(PASSWORD, {})).toBe(200)
+    expect(await shown(token)).not.toBeNull()
+    expect(await change(PASSWORD, { revokeOtherSessions: true })).toBe(200)
+    expect(await shown(token)).toBeNull()
+  })
+
   test('a key that makes no sense is refused', async () => {
     const good = { name: 'CRM', scopes: ['read'] }
     const wrong = [
       { ...good, name: ' \n' },
+      { ...good, name: '\u200b\u2060' },
       { ...good, scopes: [] },
       { ...good, scopes: ['read', 'everything'] },
       { ...good, placeId: 'no uuid' },

@@ -5,6 +5,8 @@ import { HAS_BROWSER, openBrowser } from '../support/browser.ts'
 import { describeOn } from '../support/databases.ts'
 import { inviteJoe, newAddress, stateOf } from './support/invited.ts'
 
+const PASSWORD = 'correct horse battery staple'
+
 describe.skipIf(!HAS_BROWSER)('in a browser', () => {
   describeOn('pglite', 'the pages', (open) => {
     let app: TestApp
@@ -34,11 +36,27 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       await page.getByRole('button', { name: label }).click()
       await page.waitForLoadState()
     }
-    const signUp = async (page: Page): Promise<void> => {
+    const signUp = async (page: Page): Promise<string> => {
+      const address = newAddress('joe')
       await page.getByLabel('Your name').fill('Joe Example')
-      await page.getByLabel('E-mail address').fill(newAddress('joe'))
-      await page.getByLabel('Password').fill('correct horse battery staple')
+      await page.getByLabel('E-mail address').fill(address)
+      await page.getByLabel('Password').fill(PASSWORD)
       await press(page, 'Create account')
+      expect(await heading(page)).toBe('Check your mail')
+      return address
+    }
+    const followMail = async (page: Page, address: string): Promise<void> => {
+      await app.identity.settled()
+      const mail = (await app.mails()).find(({ to }) => to?.address === address)
+      const { pathname, hash } = new URL(mail?.links[0] ?? 'about:blank')
+      await page.goto(`${root}${pathname}${hash}`)
+      await press(page, 'Confirm')
+      expect(await heading(page)).toBe('Your address is confirmed')
+    }
+    const signIn = async (page: Page, address: string): Promise<void> => {
+      await page.getByLabel('E-mail address').fill(address)
+      await page.getByLabel('Password').fill(PASSWORD)
+      await press(page, 'Sign in')
     }
     const heading = (page: Page): Promise<string> => page.locator('h1').innerText()
 
@@ -50,7 +68,7 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       await page.reload()
       expect(await page.locator('[name=code]').inputValue()).toBe(code)
       await press(page, 'Create an account')
-      await signUp(page)
+      await followMail(page, await signUp(page))
       await page.getByRole('link', { name: 'Go on to the invitation' }).click()
       expect(await stateOf(app, invitation)).toBe('pending')
       await press(page, 'Accept as Joe Example')
@@ -65,8 +83,10 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       const page = await visit(`${path}#code=${code}`, { javaScriptEnabled: false })
       await page.getByLabel('Code from the mail').fill(`${root}${path}#code=${code}`)
       await press(page, 'Create an account')
-      await signUp(page)
+      const address = await signUp(page)
       await page.goto(`${root}${path}`)
+      await press(page, 'Sign in to answer')
+      await signIn(page, address)
       await press(page, 'Accept as Joe Example')
       expect(await stateOf(app, invitation)).toBe('accepted')
     })
@@ -74,7 +94,7 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
     test('the link to decline puts that answer in front and gives none by itself', async () => {
       const { invitation, code, path } = await inviteJoe(app, 'account_list')
       const page = await visit('/sign-up')
-      await signUp(page)
+      await followMail(page, await signUp(page))
       await page.goto(`${root}${path}#code=${code}&decline`)
       expect(await page.evaluate('document.activeElement.innerText')).toBe('Decline')
       expect(await stateOf(app, invitation)).toBe('pending')

@@ -149,6 +149,14 @@ describeOn('pglite', 'the page of an invitation', (open) => {
     expect((await browser.follow(left)).statusCode).toBe(200)
   })
 
+  test('no way on but those there are, whatever name it is asked by', async () => {
+    const { path } = await inviteJoe(app)
+    for (const then of ['constructor', '__proto__', 'toString', '', 'elsewhere']) {
+      const answer = await openBrowser(app).post(`${path}/hold`, { then })
+      expect(answer.headers.location).toBe(`/sign-in?next=${encodeURIComponent(path)}`)
+    }
+  })
+
   test('an address that is not confirmed is told so', async () => {
     const { path, address } = await inviteJoe(app)
     const browser = openBrowser(app, await app.person('Joe', { address, verified: false }))

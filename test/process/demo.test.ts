@@ -11,7 +11,9 @@ const paste = async (demo: Running): Promise<readonly string[]> => {
   const isProse = (paragraph: string): boolean => !/^(ANN=|curl )/.test(paragraph)
   const lines = printed.split('\n\n').filter((paragraph) => !isProse(paragraph))
   expect(lines).toHaveLength(9)
-  const script = lines.join('\n').replaceAll('curl -sS', 'curl -sS -o /dev/null -w "%{http_code}\\n"')
+  const script = lines
+    .join('\n')
+    .replaceAll(`curl -sS -w '\\n'`, 'curl -sS -o /dev/null -w "%{http_code}\\n"')
   const shell = spawnSync('sh', ['-c', script], { encoding: 'utf8' })
   expect(shell.stderr).toBe('')
   return shell.stdout.trim().split('\n')

@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { freePort } from '../support/free-port.ts'
-import { run, scratch } from '../support/process.ts'
+import { run, runScript, scratch } from '../support/process.ts'
 
 const LISTENING = /Server listening/
+const STACK = /^ +at /m
 
 describe('the process', () => {
   it('starts with nothing set but a port, keeps its data, and lets nobody else at it', async () => {
@@ -19,11 +20,35 @@ describe('the process', () => {
     const second = run('main.ts', { DATA_DIR, PORT: String(await freePort()) })
     expect(await second.ended()).toBe(1)
     expect(second.output()).toMatch(new RegExp(`in use by process ${first.child.pid}`))
+    expect(second.output()).not.toMatch(STACK)
+    const third = run('main.ts', { DATA_DIR: await scratch(), PORT })
+    expect(await third.ended()).toBe(1)
+    expect(third.output()).toMatch(new RegExp(`Port ${PORT} of \\S+ is in use: .* set PORT`))
+    expect(third.output()).not.toMatch(STACK)
 
     first.child.kill('SIGTERM')
     expect(await first.ended()).toBe(0)
-    const third = run('main.ts', { DATA_DIR, PORT })
-    await third.prints(LISTENING)
+    expect(first.output()).toContain('"msg":"stopped"')
+    await run('main.ts', { DATA_DIR, PORT }).prints(LISTENING)
+  })
+
+  it('stops as cleanly when npm is told to', async () => {
+    const PORT = String(await freePort())
+    const service = runScript('start', { DATA_DIR: await scratch(), PORT })
+    await service.prints(LISTENING)
+    service.child.kill('SIGTERM')
+    await service.prints(/"msg":"stopped"/)
+    await service.ended()
+    await expect(fetch(`http://127.0.0.1:${PORT}/healthz`)).rejects.toThrow()
+  })
+
+  it('says so when the database is not there', async () => {
+    const DATABASE_URL = `postgres://nobody@127.0.0.1:${await freePort()}/none`
+    const secret = 'long enough to be a secret and more'
+    const alone = run('main.ts', { DATA_DIR: await scratch(), DATABASE_URL, SECRET: secret })
+    expect(await alone.ended()).toBe(1)
+    expect(alone.output()).toContain('Nothing answers where the database should be. Check DATABASE_URL.')
+    expect(alone.output()).not.toMatch(STACK)
   })
 
   it('takes over from one that was killed', async () => {
@@ -40,7 +65,7 @@ describe('the process', () => {
     expect(await wrong.ended()).toBe(1)
     expect(wrong.output()).toMatch(/PORT must/)
     expect(wrong.output()).toMatch(/SMTP_URL must/)
-    expect(wrong.output()).not.toContain(' at ')
+    expect(wrong.output()).not.toMatch(STACK)
   })
 
   it('logs each request under the id it answers with, and no secret of it', async () => {

@@ -32,6 +32,8 @@ export interface TestApp extends App {
   place(kind: KindName, founder: Person, more?: Partial<PlaceRequest>): Promise<Standing>
   /** Invites one address with the kind's default role, or the one given. */
   invite(by: Person, standing: Standing, address: string, role?: string): Promise<Invitation>
+  /** Invites somebody, who accepts: from then on the two are acquainted. */
+  join(by: Person, standing: Standing, person: Person, role?: string): Promise<void>
   codeOf(by: Standing, invitation: Invitation): string
   /** Sends what is due and answers all mails in the mailbox, newest first. */
   mails(): Promise<readonly MailContents[]>
@@ -68,6 +70,13 @@ export const openApp = async (database: Database, options: TestAppOptions = {}):
   }
   stopAfterTest(stop)
 
+  const codeOf: TestApp['codeOf'] = (by, invitation) =>
+    app.engine.showCode(ANYBODY, by, invitation) ?? fail('The founder may not see the code.')
+  const invite: TestApp['invite'] = async (by, standing, address, role) => {
+    const invitee = role === undefined ? { address } : { address, role }
+    return invitationOf(await app.engine.invite(by.actor, standing, { invitees: [invitee] }))
+  }
+
   return {
     ...app,
     stop,
@@ -77,12 +86,13 @@ export const openApp = async (database: Database, options: TestAppOptions = {}):
     person: (name, more) => makePerson({ db: database.db, secret: sessionSecretOf([SECRET]) }, name, more),
     place: (kind, founder, more) =>
       app.engine.createPlace(founder.actor, { kind, name: `A ${kind}`, ...more }),
-    invite: async (by, standing, address, role) => {
-      const invitee = role === undefined ? { address } : { address, role }
-      return invitationOf(await app.engine.invite(by.actor, standing, { invitees: [invitee] }))
+    invite,
+    codeOf,
+    join: async (by, standing, person, role) => {
+      const invitation = await invite(by, standing, person.address, role)
+      const opened = await app.engine.openAsInvitee(person.actor, invitation)
+      await app.engine.accept(person.actor, opened, { code: codeOf(standing, invitation) })
     },
-    codeOf: (by, invitation) =>
-      app.engine.showCode(ANYBODY, by, invitation) ?? fail('The founder may not see the code.'),
     mails: async () => {
       await app.delivery.drain()
       const { mailbox } = app

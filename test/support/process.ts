@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import type { Readable } from 'node:stream'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { eventually } from './eventually.ts'
@@ -18,19 +19,33 @@ export interface Running {
   ended(): Promise<number | null>
 }
 
-/** One of our own entrances as a process of its own, as npm would run it; killed after the test. */
-export const run = (
-  entrance: 'main.ts' | 'demo.ts',
-  environment: Readonly<Record<string, string>>,
-): Running => {
-  const child = spawn(process.execPath, [join(ROOT, 'src', entrance)], {
-    cwd: tmpdir(),
-    env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+type Environment = Readonly<Record<string, string>>
+
+/** One of our own entrances as a process of its own; killed after the test. */
+export const run = (entrance: 'main.ts' | 'demo.ts', environment: Environment): Running =>
+  watch(
+    spawn(process.execPath, [join(ROOT, 'src', entrance)], {
+      cwd: tmpdir(),
+      env: { PATH: process.env['PATH'], ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  )
+
+/** A script of package.json, as a person starts it. */
+export const runScript = (script: string, environment: Environment): Running =>
+  watch(
+    spawn('npm', ['run', script], {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'], HOME: tmpdir(), ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  )
+
+const watch = (child: ChildProcessByStdio<null, Readable, Readable>): Running => {
   let printed = ''
-  for (const stream of [child.stdout, child.stderr])
+  for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  }
   const exit = once(child, 'exit') as Promise<[number | null]>
   onTestFinished(async () => {
     child.kill('SIGKILL')

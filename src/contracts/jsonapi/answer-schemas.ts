@@ -11,13 +11,9 @@ export const buildAnswers = ({ type, roles }: InviteResource) => {
     ...visibleParts(roles),
   })
   const compound = { included: Type.Optional(Type.Array(User)) }
-  const One = Type.Object({ data: Invite, ...compound }, { description: 'The invitation.' })
-  const Known = { ...One, description: 'The invitation that stands already.' }
-  const Many = Type.Object(
-    { data: Type.Array(Invite), ...compound, meta: metaOf(roles) },
-    { description: 'A page of invitations.' },
-  )
-  return { One, Known, Many }
+  const One = Type.Object({ data: Invite, ...compound })
+  const Many = Type.Object({ data: Type.Array(Invite), ...compound, meta: metaOf(roles) })
+  return { One, Many }
 }
 
 /** All optional, because a sparse fieldset may leave any of them out; in the order they are written. */
@@ -97,7 +93,7 @@ const ErrorDocument = Type.Object(
       }),
     ),
   },
-  { description: 'What went wrong.' },
+  { title: 'JsonApiErrors', description: 'What went wrong.' },
 )
 
 export const ERRORS = { '4xx': ErrorDocument, '5xx': ErrorDocument }

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorCode, UsherError } from '../../core/errors.ts'
-import { faultOf, RETRY_AFTER, type Fault, type Source } from '../../http/faults.ts'
+import { faultOf, RETRY_AFTER, UNAVAILABLE, type Fault, type Source } from '../../http/faults.ts'
 import { logFault } from '../../http/problems.ts'
 import { send } from './answer.ts'
 import { writeMoment } from './moment.ts'
@@ -31,6 +31,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   place_over: 410,
   sponsor_lost_right: 403,
   last_of_highest_role: 409,
+  unavailable: 503,
 }
 
 /** The engine's words for what the caller sent, in the words of this dialect. */
@@ -68,10 +69,7 @@ const errorOf = (fault: Fault): ErrorObject => {
     case 'request':
       return { ...errorObject(fault.status, fault.sentence), ...(fault.source && { source: fault.source }) }
     case 'unavailable':
-      return errorObject(
-        503,
-        'The database cannot be reached right now. Nothing was changed; try again in a moment.',
-      )
+      return errorObject(503, UNAVAILABLE)
     case 'internal':
       return errorObject(500, 'Something went wrong on our side. The request id names it in our logs.')
   }

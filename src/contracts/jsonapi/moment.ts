@@ -8,8 +8,15 @@ const WRITTEN =
 export const readMoment = (written: string): Date | null => {
   const [whole, day, time = '00:00', , hours, minutes = '00'] = WRITTEN.exec(written) ?? []
   if (whole === undefined) return null
+  if (day === undefined || !isInCalendar(day)) return null
   const moment = new Date(`${day}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`)
   return Number.isNaN(moment.getTime()) ? null : moment
+}
+
+/** A Date reads the 30th of February as the 2nd of March. */
+const isInCalendar = (day: string): boolean => {
+  const midnight = new Date(`${day}T00:00Z`)
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day)
 }
 
 /** Whether both are the same as far as this dialect writes them. */

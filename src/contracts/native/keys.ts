@@ -57,7 +57,8 @@ export const keyRoutes = (server: Routes, { engine, keys }: Parts): void => {
         operationId: 'createKey',
         summary: 'Make an API key',
         description:
-          'It acts for the caller within its scopes. With `placeId` it is good for that place alone.',
+          'It acts for the caller, whose address must be confirmed, within its scopes. ' +
+          'With `placeId` it is good for that place alone.',
         body: NewKey,
         response: { 201: answer('NewApiKey'), ...refusals(400, 401, 403, 404, 413, 415, 422) },
       },

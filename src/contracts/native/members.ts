@@ -38,7 +38,7 @@ export const memberRoutes = (server: Routes, engine: Engine): void => {
         (page) => engine.listMembers(actor, standing, page),
         ({ accountId }) => accountId,
       )
-      return { items: items.map(memberOf), nextCursor }
+      return { items: items.map((member) => memberOf(member, actor)), nextCursor }
     },
   )
 
@@ -65,7 +65,7 @@ export const memberRoutes = (server: Routes, engine: Engine): void => {
       const standing = await engine.enter(actor, { placeId })
       const member = await engine.addMember(actor, standing, { accountId, roles: request.body.roles })
       reply.code(201).header('location', `/api/v3/places/${placeId}/members/${accountId}`)
-      return memberOf(member)
+      return memberOf(member, actor)
     },
   )
 
@@ -85,7 +85,10 @@ export const memberRoutes = (server: Routes, engine: Engine): void => {
     async (request) => {
       const { placeId, accountId } = request.params
       const actor = callerOf(request)
-      return memberOf(await engine.findMember(actor, await engine.enter(actor, { placeId }), accountId))
+      return memberOf(
+        await engine.findMember(actor, await engine.enter(actor, { placeId }), accountId),
+        actor,
+      )
     },
   )
 
@@ -109,7 +112,7 @@ export const memberRoutes = (server: Routes, engine: Engine): void => {
       const { placeId, accountId } = request.params
       const actor = callerOf(request)
       const standing = await engine.enter(actor, { placeId })
-      return memberOf(await engine.changeMember(actor, standing, { accountId, ...request.body }))
+      return memberOf(await engine.changeMember(actor, standing, { accountId, ...request.body }), actor)
     },
   )
 

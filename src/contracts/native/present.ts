@@ -3,6 +3,7 @@ import type { Invitation } from '../../core/invitation.ts'
 import { KINDS } from '../../core/kinds.ts'
 import type { Account, Member, Place, Standing } from '../../core/place.ts'
 import type { ApiKey } from '../../core/ports/credentials.ts'
+import type { InviteOutcome } from '../../core/verbs/invite.ts'
 import { stateAt } from '../../core/transitions.ts'
 
 /** What the engine knows, as it goes over the wire. */
@@ -23,11 +24,26 @@ export const placeOf = ({ place, roles }: Standing): object => ({
   roles,
 })
 
-export const memberOf = ({ accountId, roles, invitationId, joinedAt, person }: Member): object => ({
+export const outcomeOf = (outcome: InviteOutcome, now: Date): object => {
+  const isRefused = outcome.status === 'refused'
+  const invitation = isRefused ? null : outcome.invitation
+  return {
+    status: outcome.status,
+    invitation: invitation && invitationOf(invitation, now),
+    code: isRefused ? outcome.error.code : null,
+    detail: isRefused ? outcome.error.message : null,
+  }
+}
+
+/** The address of whoever was let in without being asked is for themselves alone. */
+export const memberOf = (
+  { accountId, roles, invitationId, joinedAt, person, addedBy }: Member,
+  viewer: Actor,
+): object => ({
   accountId,
   roles,
   name: nameOf(person),
-  address: person.address || null,
+  address: addedBy === null || viewer.accountId === accountId ? person.address || null : null,
   addressVerified: person.verified,
   image: person.image,
   invitationId,

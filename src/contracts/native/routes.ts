@@ -5,6 +5,7 @@ import type { Mailbox } from '../../core/ports/mailbox.ts'
 import { identifyCallers, type Identify } from '../../http/caller.ts'
 import { answerRoutes } from './answers.ts'
 import { requireIds } from './ids.ts'
+import { invitationRoutes } from './invitations.ts'
 import { keyRoutes, type Keys } from './keys.ts'
 import { mailboxRoutes } from './mailbox.ts'
 import { meRoutes } from './me.ts'
@@ -49,6 +50,7 @@ const everything =
     placeRoutes(server, engine)
     memberRoutes(server, engine)
     meRoutes(server, engine)
+    invitationRoutes(server, engine)
     answerRoutes(server, engine)
     keyRoutes(server, { engine, keys })
     if (mailbox) await server.register(mailboxRoutes({ mailbox, baseUrl }))

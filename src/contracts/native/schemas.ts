@@ -1,20 +1,19 @@
 import { Type, type TSchemaOptions } from 'typebox'
 import { SCOPES, type Scope } from '../../core/actor.ts'
+import { LONGEST_NAME, NAME_PATTERN } from '../../core/names.ts'
 import { KIND_NAMES, type KindName } from '../../core/kinds.ts'
+import type { InviteOutcome } from '../../core/verbs/invite.ts'
 import { STATES, type State } from '../../core/transitions.ts'
 import { ProblemSchema } from '../../http/problem-schema.ts'
 import { UUID } from './ids.ts'
 
-/** At least one character that shows; no control characters, no marks that turn the direction of text. */
-const LINE = '^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\u2028-\\u202E\\u2066-\\u2069]+$'
-
 const line = (maxLength: number, options: TSchemaOptions = {}) =>
-  Type.String({ ...options, minLength: 1, maxLength, pattern: LINE })
+  Type.String({ ...options, minLength: 1, maxLength, pattern: NAME_PATTERN })
 
 /** Of places. */
 export const Name = line(200, { examples: ['Riverside'] })
 /** Of people and keys: short enough to stand in a letter. */
-export const ShortName = line(120, { examples: ['Ann Example'] })
+export const ShortName = line(LONGEST_NAME, { examples: ['Ann Example'] })
 export const OrganizationType = line(100, { examples: ['Agency'] })
 
 export const LogoUrl = Type.String({
@@ -22,6 +21,13 @@ export const LogoUrl = Type.String({
   pattern: '^https://',
   maxLength: 2000,
   examples: ['https://www.example.com/logo.png'],
+})
+
+/** Several lines, and no other control characters. */
+export const Note = Type.String({
+  maxLength: 1000,
+  pattern: '^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*$',
+  description: 'Said by the inviter in the mail.',
 })
 
 /** In requests: RFC 3339, always with a zone. */
@@ -84,7 +90,10 @@ const Member = Type.Object(
     accountId: uuid,
     roles: Type.Array(Type.String()),
     name: nullable('string'),
-    address: nullable('string', { description: 'Members of a place see the addresses of each other.' }),
+    address: nullable('string', {
+      description:
+        'Members see the addresses of each other, but not of somebody who was added by id as a stranger.',
+    }),
     addressVerified: Type.Boolean(),
     image: nullable('string'),
     invitationId: nullable('string', {
@@ -111,6 +120,21 @@ const Invitation = Type.Object(
     }),
   },
   { $id: 'Invitation', description: 'An invitation.' },
+)
+
+const Outcome = Type.Object(
+  {
+    status: Type.Unsafe<InviteOutcome['status']>({
+      type: 'string',
+      enum: ['invited', 'already_invited', 'already_member', 'refused'],
+    }),
+    invitation: Type.Union([Type.Unsafe<object>({ $ref: 'Invitation#' }), Type.Null()], {
+      description: 'The new one, or the one that stands; null where there is none.',
+    }),
+    code: nullable('string', { description: 'With `refused`: why, for programs.' }),
+    detail: nullable('string', { description: 'With `refused`: why, for a person.' }),
+  },
+  { $id: 'InviteOutcome', description: 'How inviting went for one person.' },
 )
 
 const Me = Type.Object(
@@ -177,11 +201,23 @@ const FullMail = Type.Object(
 )
 
 /** Known to OpenAPI by their names. */
-export const SHARED = [ProblemSchema, Place, Member, Invitation, Me, ApiKey, NewApiKey, Mail, FullMail]
+export const SHARED = [
+  ProblemSchema,
+  Place,
+  Member,
+  Invitation,
+  Outcome,
+  Me,
+  ApiKey,
+  NewApiKey,
+  Mail,
+  FullMail,
+]
 
 /** A shared schema by its name. */
 export const answer = (
-  name: 'Place' | 'Member' | 'Invitation' | 'Me' | 'ApiKey' | 'NewApiKey' | 'Mail' | 'FullMail',
+  name:
+    'Place' | 'Member' | 'Invitation' | 'InviteOutcome' | 'Me' | 'ApiKey' | 'NewApiKey' | 'Mail' | 'FullMail',
 ) => Type.Unsafe<object>({ $ref: `${name}#` })
 
 export const SECURITY = [{ bearer: [] }, { apiKey: [] }]

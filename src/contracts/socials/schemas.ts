@@ -1,4 +1,7 @@
 import { Type, type Static } from 'typebox'
+import { withWords } from '../../http/openapi-responses.ts'
+import { BY_ADDRESS, BY_ID, SOCIAL_ID } from './example-schemas.ts'
+import { WORDS } from './response-schemas.ts'
 
 const text = (description: string) => Type.Unsafe<string | null>({ type: ['string', 'null'], description })
 const uuid = (description: string) =>
@@ -53,16 +56,21 @@ export const MOST_ITEMS = 1_000
 
 /** For readers only: elements are read one by one, so that a wrong one is no more than its own error. */
 export const Body = Type.Array(
-  Type.Partial(Type.Object({ ...Invite.properties, socialId: uuid('The path’s.') })),
+  Type.Partial(
+    Type.Object({ ...Invite.properties, socialId: uuid('The path’s.'), invitedUser: Type.Partial(User) }),
+  ),
   {
     maxItems: MOST_ITEMS,
     description:
       'The invitee is invitedUserId, else invitedUser.userId, else invitedUser.emailAddress. All else is ignored.',
+    examples: [BY_ADDRESS, BY_ID],
   },
 )
 
 export const Answer = Type.Array(Invite)
-export const SocialPath = Type.Object({ socialId: Type.String({ format: 'uuid' }) })
+export const SocialPath = Type.Object({
+  socialId: Type.String({ format: 'uuid', description: 'The social.', examples: [SOCIAL_ID] }),
+})
 
 const Problem = Type.Object(
   {
@@ -71,10 +79,14 @@ const Problem = Type.Object(
     status: Type.Integer(),
     detail: Type.String({ description: 'A sentence for a person.' }),
   },
-  { additionalProperties: true, description: 'RFC 9457. The request was refused as a whole.' },
+  {
+    title: 'Problem',
+    additionalProperties: true,
+    description: 'RFC 9457. The request was refused as a whole.',
+  },
 )
 
 const problem = { content: { 'application/problem+json': { schema: Problem } } }
 
-/** What may be answered besides the array. */
-export const PROBLEMS = { '4xx': problem, '5xx': problem }
+/** What may be answered besides the array; with words for readers, also about that. */
+export const PROBLEMS = withWords({ '4xx': problem, '5xx': problem }, () => WORDS)

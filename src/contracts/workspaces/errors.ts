@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorCode } from '../../core/errors.ts'
-import { faultOf, RETRY_AFTER, type Fault } from '../../http/faults.ts'
+import { faultOf, RETRY_AFTER, UNAVAILABLE, type Fault } from '../../http/faults.ts'
 import { logFault } from '../../http/problems.ts'
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -28,6 +28,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   place_over: 410,
   sponsor_lost_right: 403,
   last_of_highest_role: 409,
+  unavailable: 503,
 }
 
 /** Every error of this contract. */
@@ -57,7 +58,7 @@ const answerTo = (fault: Fault): [status: number, sentence: string] => {
     case 'request':
       return [requestStatus(fault), fault.sentence]
     case 'unavailable':
-      return [503, 'The database cannot be reached right now. Nothing was changed; try again in a moment.']
+      return [503, UNAVAILABLE]
     case 'internal':
       return [500, 'Something went wrong on our side. The request id names it in our logs.']
   }

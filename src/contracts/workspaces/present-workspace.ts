@@ -36,10 +36,11 @@ export const workspaceOf = ({ place, members, pending, pendingCount }: Inhabited
   }
 }
 
-const memberOf = ({ person, invitationNumber }: Member): User => ({
+/** Whoever was let in without being asked has shown their address to nobody here. */
+const memberOf = ({ person, invitationNumber, addedBy }: Member): User => ({
   id: accountNumber(person),
   ...namesOf(person),
-  email: person.address || null,
+  email: addedBy === null ? person.address || null : null,
   avatar_image: person.image,
   invite_status: 'acceped',
   invite_id: invitationNumber,

@@ -1,4 +1,7 @@
 import { Type, type Static } from 'typebox'
+import { withWords } from '../../http/openapi-responses.ts'
+import { CODE, INVITE_NUMBER, TO_INVITE, WORKSPACE_NUMBER } from './example-schemas.ts'
+import { wordsOf } from './response-schemas.ts'
 
 const nullable = (type: 'string' | 'integer', description: string) =>
   type === 'string'
@@ -103,17 +106,20 @@ export const LOCATIONS = [
   'templateBranding',
 ] as const
 
-export const InviteBody = Type.Object({
-  user_emails: Type.Array(Type.String(), { minItems: 1, description: 'At most 500 addresses.' }),
-  location: Type.Optional(
-    Type.Unsafe<(typeof LOCATIONS)[number]>({
-      type: 'string',
-      enum: LOCATIONS,
-      description: 'Where in the client the people were invited. Checked, and not kept.',
-    }),
-  ),
-  workspace_id: Type.Optional(Type.Integer({ description: 'The workspace used last unless given.' })),
-})
+export const InviteBody = Type.Object(
+  {
+    user_emails: Type.Array(Type.String(), { minItems: 1, description: 'At most 500 addresses.' }),
+    location: Type.Optional(
+      Type.Unsafe<(typeof LOCATIONS)[number]>({
+        type: 'string',
+        enum: LOCATIONS,
+        description: 'Where in the client the people were invited. Checked, and not kept.',
+      }),
+    ),
+    workspace_id: Type.Optional(Type.Integer({ description: 'The workspace used last unless given.' })),
+  },
+  { examples: [TO_INVITE] },
+)
 
 const addresses = (description: string) => Type.Array(Type.String(), { description })
 
@@ -129,7 +135,12 @@ export const Success = Type.Object({ success: Type.Literal('true', { description
 export const Notice = Type.Object({ notice: Type.String() })
 
 export const WorkspaceQuery = Type.Object({
-  workspace_id: Type.Optional(Type.String({ description: 'The workspace used last unless given.' })),
+  workspace_id: Type.Optional(
+    Type.String({
+      description: 'The workspace used last unless given.',
+      examples: [String(WORKSPACE_NUMBER)],
+    }),
+  ),
 })
 
 const code = Type.Optional(
@@ -142,17 +153,23 @@ export const CodeQuery = Type.Object({ code })
 export const CodeBody = Type.Unsafe<{ code?: string } | null>({
   ...Type.Object({ code }),
   type: ['object', 'null'],
+  examples: [{ code: CODE }],
 })
 
-export const InvitePath = Type.Object({ id: Type.String({ description: 'An integer, 1 … 2^48.' }) })
-
-const Failure = Type.Object({
-  success: Type.Literal(false),
-  errors: Type.Array(Type.String(), { description: 'Sentences for a person.' }),
+export const InvitePath = Type.Object({
+  id: Type.String({ description: 'An integer, 1 … 2^48.', examples: [String(INVITE_NUMBER)] }),
 })
 
-/** What every route may answer besides its success. */
-export const FAILURES = { '4xx': Failure, '5xx': Failure }
+const Failure = Type.Object(
+  {
+    success: Type.Literal(false),
+    errors: Type.Array(Type.String(), { description: 'Sentences for a person.' }),
+  },
+  { title: 'WorkspaceFailure', description: 'What went wrong.' },
+)
+
+/** What every route may answer besides its success; with words for readers, also about that. */
+export const FAILURES = withWords({ '4xx': Failure, '5xx': Failure }, wordsOf)
 
 export const TAGS = ['Workspace invitations']
 export const SECURITY = [{ bearer: [] }, { authentication: [] }]

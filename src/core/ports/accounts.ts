@@ -3,8 +3,8 @@ import type { Account } from '../place.ts'
 export interface AccountStore {
   findAccounts(ids: readonly string[]): Promise<readonly Account[]>
   findAccountsByKey(addressKeys: readonly string[]): Promise<readonly Account[]>
-  /** Those of `ids` that the actor shares a place with, or that are the actor. */
-  findAcquaintances(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>>
+  /** Those of `ids` that came by their own act into a place the account is in, and the account itself. */
+  findAcquaintances(query: AcquaintanceQuery): Promise<ReadonlySet<string>>
   changeAccount(id: string, change: AccountChange): Promise<void>
 }
 
@@ -12,4 +12,11 @@ export interface AccountChange {
   readonly name?: string
   /** Whether people who share no place with this person may invite them by account id. */
   readonly openToStrangers?: boolean
+}
+
+export interface AcquaintanceQuery {
+  readonly accountId: string
+  readonly ids: readonly string[]
+  /** Only people of this place; null is all places of the account. */
+  readonly placeId: string | null
 }

@@ -10,6 +10,8 @@ export interface CredentialStore {
   listKeys(accountId: string): Promise<readonly ApiKey[]>
   /** False when the account has no such key. */
   revokeKey(accountId: string, id: string, now: Date): Promise<boolean>
+  /** Ends every key of the account. */
+  revokeKeys(accountId: string, now: Date): Promise<void>
   /** The account of an external issuer's subject, made at first sight, brought up to date when it changed. */
   seeExternal(seen: ExternalAccount): Promise<Account>
 }

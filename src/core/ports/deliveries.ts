@@ -1,5 +1,5 @@
-import type { Invitation } from '../invitation.ts'
-import type { Account, Place } from '../place.ts'
+import type { Opened } from '../invitation.ts'
+import type { Account } from '../place.ts'
 
 /** The mails that wait, as the delivery loop sees them. */
 export interface DeliveryQueue {
@@ -14,7 +14,7 @@ export interface DeliveryQueue {
   queueAccountLetter(letter: {
     id: string
     accountId: string
-    letter: 'verify_address' | 'reset_password'
+    letter: 'verify_address' | 'reset_password' | 'known_address'
     address: string
     sealed: string
     now: Date
@@ -24,24 +24,22 @@ export interface DeliveryQueue {
 export interface Claimed {
   readonly placeId: string
   readonly id: string
-  readonly letter: 'invitation' | 'verify_address' | 'reset_password'
+  readonly letter: 'invitation' | 'verify_address' | 'reset_password' | 'known_address'
   readonly address: string
   /** Attempts made before this one. */
   readonly attempts: number
   readonly createdAt: Date
   readonly sealed: string | null
   /** With `letter: 'invitation'`: what the mail speaks of. */
-  readonly about: {
-    readonly place: Place
-    readonly invitation: Invitation
-    readonly inviter: Account | null
-  } | null
+  readonly about:
+    (Pick<Opened, 'place' | 'invitation' | 'sponsorRoles'> & { readonly inviter: Account | null }) | null
 }
 
 export interface DeliveryOutcome {
   readonly placeId: string
   readonly id: string
-  readonly state: 'sent' | 'deferred' | 'failed'
+  /** `cancelled`: not wanted any more when its turn came. */
+  readonly state: 'sent' | 'deferred' | 'failed' | 'cancelled'
   readonly reply: string | null
   readonly messageId: string
   /** With `deferred`: when to try again. */

@@ -9,7 +9,7 @@ export interface InvitationStore {
 
   /** Takes the slots that are free, with everything that belongs to an invitation; throws `seats_full`. */
   invite(write: InviteWrite): Promise<readonly InviteResult[]>
-  /** The pending invitation of each of these invitees, or the one that made them a member. */
+  /** Those of the invitees who are pending or in already, with the invitation that made them so. */
   findStandingInvitations(
     placeId: string,
     invitees: readonly Invitee[],
@@ -79,7 +79,8 @@ export interface Invitee {
 }
 
 export interface StandingInvitation extends Invitee {
-  readonly invitation: Invitation
+  /** Null for members who came without one. */
+  readonly invitation: Invitation | null
 }
 
 export interface InviteResult {
@@ -137,6 +138,8 @@ export interface ListQuery {
   readonly placeId: string
   readonly role?: string
   readonly sort: 'created_at' | '-created_at' | 'updated_at' | '-updated_at'
+  /** In the order of creation: only what comes after this id. */
+  readonly after?: string
   readonly offset: number
   readonly limit: number
   readonly now: Date

@@ -50,6 +50,8 @@ export interface RolesWrite {
   readonly remove: readonly RoleChange[]
   /** Another role in the same slot. */
   readonly change: readonly (RoleChange & { readonly to: string })[]
+  /** Who lets a stranger in unasked; null when they come by their own act, or are known. */
+  readonly addedBy: string | null
   /** Whether the account holds no role afterwards. */
   readonly leaves: boolean
   readonly act: RolesAct

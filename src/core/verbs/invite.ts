@@ -75,8 +75,21 @@ const requireSize = ({ place }: Standing, { invitees }: InviteRequest): void => 
 const inviteInChunks = async (ports: Ports, write: InviteWrite): Promise<Outcomes> => {
   const outcomes: Outcomes = new Map()
   for (let start = 0; start < write.items.length; start += CHUNK) {
-    await inviteChunk(ports, { ...write, items: write.items.slice(start, start + CHUNK) }, outcomes)
+    try {
+      await inviteChunk(ports, { ...write, items: write.items.slice(start, start + CHUNK) }, outcomes)
+    } catch (error) {
+      if (outcomes.size === 0) throw error
+      return refuseRest(write.items, outcomes, error)
+    }
   }
+  return outcomes
+}
+
+/** Some are invited already: an error for all would be untrue for them. */
+const refuseRest = (items: readonly InviteItem[], outcomes: Outcomes, cause: unknown): Outcomes => {
+  const sentence = 'This could not be decided right now: invite this person again in a moment.'
+  const error = new UsherError('unavailable', sentence, {}, cause)
+  for (const { id } of items) if (!outcomes.has(id)) outcomes.set(id, { status: 'refused', error })
   return outcomes
 }
 

@@ -9,14 +9,17 @@ import type { Ports } from '../ports.ts'
 import type { ListQuery } from '../ports/invitations.ts'
 
 /** A place's pending invitations, a page of them with the total. May: whoever may invite there. */
-export const list = (
+export const list = async (
   { store, clock }: Ports,
   actor: Actor,
   { place, roles }: Standing,
   query: Omit<ListQuery, 'placeId' | 'now'>,
 ): Promise<{ readonly total: number; readonly invitations: readonly Invitation[] }> => {
   enforce('list', actor, { kind: place.kind, roles })
-  return store.listPending({ ...query, placeId: place.id, now: clock.now() })
+  const now = clock.now()
+  // Nothing outlives its place.
+  if (place.endsAt && place.endsAt <= now) return { total: 0, invitations: [] }
+  return store.listPending({ ...query, placeId: place.id, now })
 }
 
 /** What waits for the actor: by verified address, or by account. Newest first. */

@@ -1,10 +1,14 @@
 import type { Actor } from '../actor.ts'
+import { accountKey } from '../addresses.ts'
+import { requireOpen } from '../door.ts'
 import { UsherError } from '../errors.ts'
 import { KINDS, slotOf, type Kind } from '../kinds.ts'
-import type { Member, Standing } from '../place.ts'
+import type { Account, Member, Standing } from '../place.ts'
 import { enforce, mayGrant } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { RolesWrite } from '../ports/places.ts'
+import { meet } from './acquaintances.ts'
+import { cancel } from './cancel.ts'
 
 /** A place's members by account id, a page after `after`. May: any member. */
 export const listMembers = (
@@ -30,7 +34,11 @@ export const findMember = async (
   return member
 }
 
-/** Lets an account in without an invitation. Throws `already_member`, `account_not_found` and as `setRoles`. */
+/**
+ * Lets an account in without an invitation. An invitation of theirs that was waiting is taken back, if the
+ * actor knows whose account it is. A stranger's address stays hidden from the others: nobody asked them.
+ * Throws `already_member`, `account_not_found`, `place_locked`, `place_over` and as `setRoles`.
+ */
 export const addMember = async (
   ports: Ports,
   actor: Actor,
@@ -39,18 +47,38 @@ export const addMember = async (
 ): Promise<Member> => {
   const { place, roles } = standing
   enforce('set_roles', actor, { kind: place.kind, roles })
+  requireOpen(place, ports.clock.now())
   if (await ports.store.findMember(place.id, wanted.accountId)) {
     throw new UsherError('already_member', 'This person is in already: change their role instead.')
   }
-  const [account] = await ports.store.findAccounts([wanted.accountId])
-  const met = account?.active && (account.openToStrangers || (await isMet(ports, actor, account.id)))
-  if (!met)
+  const [met] = await meet(ports, actor, [wanted.accountId])
+  if (!met) {
     throw new UsherError('account_not_found', 'Nobody can be added by this id.', { field: 'accountId' })
-  return setRoles(ports, actor, standing, { ...wanted, held: [] })
+  }
+  requireRoles(KINDS[place.kind], wanted.roles)
+  requireSay(standing, wanted.roles)
+  if (met.isAcquainted) await takeBack(ports, actor, standing, { account: met.account, roles: wanted.roles })
+  const addedBy = met.isAcquainted ? null : actor.accountId
+  return setRoles(ports, actor, standing, { ...wanted, held: [], addedBy })
 }
 
-const isMet = async ({ store }: Ports, actor: Actor, id: string): Promise<boolean> =>
-  (await store.findAcquaintances(actor.accountId, [id])).has(id)
+/** Cancels what is pending for this person in the slots they are about to fill. */
+const takeBack = async (
+  ports: Ports,
+  actor: Actor,
+  standing: Standing,
+  { account, roles }: { readonly account: Account; readonly roles: readonly string[] },
+): Promise<void> => {
+  const { place } = standing
+  const keys = [accountKey(account.id), ...(account.verified ? [account.addressKey] : [])]
+  const invitees = keys.flatMap((inviteeKey) =>
+    roles.map((role) => ({ inviteeKey, inviteeId: null, slot: slotOf(KINDS[place.kind], role) })),
+  )
+  for (const { invitation } of await ports.store.findStandingInvitations(place.id, invitees)) {
+    if (invitation?.state !== 'pending') continue
+    await cancel(ports, actor, { ...standing, invitation, sponsorRoles: [] })
+  }
+}
 
 /** Gives a member other roles. Throws `member_not_found` and as `setRoles`. */
 export const changeMember = async (
@@ -60,7 +88,7 @@ export const changeMember = async (
   wanted: { readonly accountId: string; readonly roles: readonly string[] },
 ): Promise<Member> => {
   const { roles } = await findMember(ports, actor, standing, wanted.accountId)
-  return setRoles(ports, actor, standing, { ...wanted, held: roles })
+  return setRoles(ports, actor, standing, { ...wanted, held: roles, addedBy: null })
 }
 
 /** Takes a member out; everybody may leave. Throws `member_not_found`, `forbidden`, `last_of_highest_role`. */
@@ -71,13 +99,14 @@ export const removeMember = async (
   accountId: string,
 ): Promise<void> => {
   const { roles } = await findMember(ports, actor, standing, accountId)
-  await writeRoles(ports, actor, standing, { accountId, roles: [], held: roles })
+  await writeRoles(ports, actor, standing, { accountId, roles: [], held: roles, addedBy: null })
 }
 
 interface Wanted {
   readonly accountId: string
   readonly roles: readonly string[]
   readonly held: readonly string[]
+  readonly addedBy: string | null
 }
 
 /** Throws `role_unknown`, `role_not_granted`, `forbidden`, `invalid`, `seats_full`, `stale`, `last_of_highest_role`. */
@@ -91,16 +120,14 @@ const writeRoles = async (
   ports: Ports,
   actor: Actor,
   { place, roles: own }: Standing,
-  { accountId, roles, held }: Wanted,
+  { accountId, roles, held, addedBy }: Wanted,
 ): Promise<void> => {
   const kind = KINDS[place.kind]
   const gained = roles.filter((role) => !held.includes(role))
   const lost = held.filter((role) => !roles.includes(role))
   const isLeaving = accountId === actor.accountId && gained.length === 0
   enforce('set_roles', actor)
-  const barred = [...gained, ...lost].find((role) => !isLeaving && !mayGrant(place.kind, own, role))
-  if (barred)
-    throw new UsherError('role_not_granted', `Your own role has no say over ${barred}.`, { field: 'roles' })
+  if (!isLeaving) requireSay({ place, roles: own }, [...gained, ...lost])
   if (gained.length + lost.length === 0) return
   const now = ports.clock.now()
   await ports.store.setRoles({
@@ -108,6 +135,7 @@ const writeRoles = async (
     kind: place.kind,
     accountId,
     ...difference(kind, gained, lost),
+    addedBy,
     leaves: roles.length === 0,
     act: {
       now,
@@ -117,6 +145,12 @@ const writeRoles = async (
       type: held.length === 0 ? 'joined' : roles.length === 0 ? 'left' : 'roles_changed',
     },
   })
+}
+
+const requireSay = ({ place, roles: own }: Standing, roles: readonly string[]): void => {
+  const barred = roles.find((role) => !mayGrant(place.kind, own, role))
+  if (!barred) return
+  throw new UsherError('role_not_granted', `Your own role has no say over ${barred}.`, { field: 'roles' })
 }
 
 const difference = (

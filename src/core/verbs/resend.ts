@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts'
+import { parseAddress } from '../addresses.ts'
 import { requireOpen } from '../door.ts'
 import { expiryOf } from '../expiry.ts'
 import type { Invitation, Opened } from '../invitation.ts'
@@ -75,6 +76,8 @@ const mailOf = async (
   { address, inviteeId }: Invitation,
   now: Date,
 ): Promise<ResendWrite['mail']> => {
-  const mailTo = address ?? (inviteeId && (await store.findAccounts([inviteeId]))[0]?.address)
+  const mailTo = address
+    ? parseAddress(address)?.mailTo
+    : inviteeId && (await store.findAccounts([inviteeId]))[0]?.address
   return mailTo ? { deliveryId: ids.uuid(now), mailTo } : null
 }

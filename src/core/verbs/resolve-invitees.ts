@@ -6,6 +6,7 @@ import type { Account, Standing } from '../place.ts'
 import { grantable } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { InviteItem } from '../ports/invitations.ts'
+import { meet } from './acquaintances.ts'
 
 /** Who is asked in: by address, or by the account they have. */
 export type Invitee = ({ readonly address: string } | { readonly accountId: string }) & {
@@ -53,7 +54,7 @@ const byAddress = (written: string): Who | UsherError => {
   const parsed = parseAddress(written)
   if (!parsed)
     return new UsherError('address_invalid', 'This is not an e-mail address.', { field: 'address' })
-  return { inviteeKey: parsed.key, inviteeId: null, address: parsed.address, mailTo: parsed.address }
+  return { inviteeKey: parsed.key, inviteeId: null, address: parsed.address, mailTo: parsed.mailTo }
 }
 
 const byAccount = (account: Account | undefined): Who | UsherError => {
@@ -62,20 +63,15 @@ const byAccount = (account: Account | undefined): Who | UsherError => {
   return { inviteeKey: accountKey(account.id), inviteeId: account.id, address: null, mailTo: account.address }
 }
 
-/** Accounts that exist, are active, and are open to strangers or share a place with the actor. */
+/** Accounts that exist, are active, and are open to strangers or known to the actor. */
 const findReachable = async (
-  { store }: Ports,
+  ports: Ports,
   actor: Actor,
   invitees: readonly Invitee[],
 ): Promise<ReadonlyMap<string, Account>> => {
   const ids = [...new Set(invitees.flatMap((invitee) => ('accountId' in invitee ? [invitee.accountId] : [])))]
-  if (ids.length === 0) return new Map()
-  const accounts = (await store.findAccounts(ids)).filter(({ active }) => active)
-  const closed = accounts.filter(({ openToStrangers }) => !openToStrangers).map(({ id }) => id)
-  const met = closed.length === 0 ? new Set() : await store.findAcquaintances(actor.accountId, closed)
-  return new Map(
-    accounts.filter(({ id, openToStrangers }) => openToStrangers || met.has(id)).map((one) => [one.id, one]),
-  )
+  const reachable = await meet(ports, actor, ids)
+  return new Map(reachable.map(({ account }) => [account.id, account]))
 }
 
 const unknownRole = (known: readonly string[]): UsherError =>

@@ -4,7 +4,7 @@ import { fill, phrase } from './phrase.ts'
 import { languageFor } from './words.ts'
 
 export interface AccountLetter {
-  readonly letter: 'verify_address' | 'reset_password'
+  readonly letter: 'verify_address' | 'reset_password' | 'known_address'
   readonly address: string
   readonly product: string
   readonly link: string

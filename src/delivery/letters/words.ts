@@ -27,6 +27,7 @@ export interface Words {
   readonly roles: Readonly<Record<string, string>>
   readonly verify_address: AccountWords
   readonly reset_password: AccountWords
+  readonly known_address: AccountWords
   readonly linkHint: string
 }
 

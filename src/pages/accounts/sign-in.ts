@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { BadRequest } from '../../http/faults.ts'
 import { passCookies } from '../cookies.ts'
 import { fieldOf, queryOf } from '../form-fields.ts'
 import { html, type Html } from '../html.ts'
@@ -12,6 +13,8 @@ import { waiting } from './waiting.ts'
 
 /** The same whether or not there is an account. */
 const WRONG = 'The address or the password is wrong.'
+
+const STILL_IN = 'You could not be signed out.'
 
 export const signInPages = (server: FastifyInstance, site: Site): void => {
   const config = { access: 'public' } as const
@@ -37,7 +40,9 @@ export const signInPages = (server: FastifyInstance, site: Site): void => {
   })
 
   server.post('/sign-out', { config }, async (request, reply) => {
-    passCookies(reply, await forms.signOut(visitorOf(request, site)))
+    const answer = await forms.signOut(visitorOf(request, site))
+    if (!answer.ok) throw new BadRequest(answer.status, await sentenceOf(answer, STILL_IN))
+    passCookies(reply, answer)
     return reply.redirect('/', 303)
   })
 }

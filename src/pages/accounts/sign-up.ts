@@ -1,19 +1,20 @@
 import type { FastifyInstance } from 'fastify'
-import { passCookies } from '../cookies.ts'
 import { fieldOf, queryOf } from '../form-fields.ts'
 import { html, type Html } from '../html.ts'
 import { show } from '../layout.ts'
-import { localPath, nameOf, withNext } from '../local-path.ts'
+import { cleanName } from '../../core/names.ts'
+import { localPath, withNext } from '../local-path.ts'
 import { alert, card, field, heading, nextField } from '../pieces.ts'
 import { visitorOf } from '../same-origin.ts'
 import type { Site } from '../site.ts'
 import { sentenceOf } from './answers.ts'
+import { keepSignUp } from './signed-up.ts'
 import { toMailbox } from './to-mailbox.ts'
 import { waiting } from './waiting.ts'
 
-const WRONG =
-  'That did not work with this address and password. If you have an account, sign in or ask for a new password.'
+const WRONG = 'That did not work with this address and password.'
 
+/** Answers alike whether or not the address has an account; only the mail that goes out differs. */
 export const signUpPages = (server: FastifyInstance, site: Site): void => {
   const config = { access: 'public' } as const
 
@@ -25,7 +26,7 @@ export const signUpPages = (server: FastifyInstance, site: Site): void => {
 
   server.post('/sign-up', { config }, async (request, reply) => {
     const next = localPath(fieldOf(request, 'next'))
-    const name = fieldOf(request, 'name').trim()
+    const name = cleanName(fieldOf(request, 'name'))
     const email = fieldOf(request, 'email').trim()
     const refuse = (wrong: string, status: number) =>
       show(reply, { title: 'Create an account', content: signUp({ next, name, email, wrong }) }, status)
@@ -34,8 +35,8 @@ export const signUpPages = (server: FastifyInstance, site: Site): void => {
     const onward = next === '/' ? {} : { next }
     const answer = await site.identity.forms.signUp(visitorOf(request, site), { ...person, ...onward })
     if (!answer.ok) return refuse(await sentenceOf(answer, WRONG), answer.status)
-    passCookies(reply, answer)
-    return show(reply, { title: 'Check your mail', content: signedUp(site, next, email) })
+    await keepSignUp(reply, site, answer)
+    return show(reply, { title: 'Check your mail', content: checkYourMail(site, { next, email }) })
   })
 }
 
@@ -71,13 +72,16 @@ const NEW_PASSWORD = {
   maxLength: 128,
 } as const
 
-const signedUp = ({ mailbox }: Site, next: string, email: string): Html =>
+const checkYourMail = ({ mailbox }: Site, { next, email }: { next: string; email: string }): Html =>
   card(
     heading('Check your mail'),
+    waiting(next),
     html`<p>
-        You are signed in. We sent a link to <strong><bdi>${email}</bdi></strong
-        >: open it in this browser to confirm that the address is yours.
+        We have sent a mail to <strong><bdi>${email}</bdi></strong
+        >. Follow its link in this browser to go on. In another one you are asked for your password.
       </p>
       ${mailbox && toMailbox}
-      <div class="actions"><a class="button" href="${next}">${nameOf(next)}</a></div>`,
+      <p class="soft">
+        The mail does not come? <a href="${withNext('/sign-in', next)}">Sign in</a>, and have it sent again.
+      </p>`,
   )

@@ -54,9 +54,9 @@ const hold = (then: string, label: string, look: 'first' | 'plain' = 'plain'): H
 const SIGN_IN_BUTTONS = html`${hold('sign-in', 'Sign in to answer', 'first')}
 ${hold('sign-up', 'Create an account')}`
 
-const acceptButton = ({ path, viewer }: Look): Html =>
-  html`<button class="button accept" formaction="${path}/accept">
-    Accept${viewer?.name ? html` as <bdi>${viewer.name}</bdi>` : ''}
+const acceptButton = ({ path, viewer }: Look, look: 'first' | 'plain' = 'first'): Html =>
+  html`<button class="button accept${look === 'plain' ? ' plain' : ''}" formaction="${path}/accept">
+    <span>Accept${viewer?.name ? html` as <bdi>${viewer.name}</bdi>` : ''}</span>
   </button>`
 
 const declineButton = ({ path }: Look): Html =>
@@ -75,7 +75,8 @@ const unverifiedWords = (look: Look): Html =>
 const otherAccountButtons = (look: Look): Html =>
   isBarred(look.opened, look.situation)
     ? hold('switch-account', 'Switch account', 'first')
-    : html`${acceptButton(look)} ${declineButton(look)} ${hold('switch-account', 'Switch account')}`
+    : html`${hold('switch-account', 'Switch account', 'first')} ${acceptButton(look, 'plain')}
+      ${declineButton(look)}`
 
 const otherAccountWords = (look: Look): Html => {
   const { opened, viewer } = look

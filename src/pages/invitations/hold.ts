@@ -9,12 +9,12 @@ import { holdCode } from './held-code.ts'
 import { pathOf, type At } from './paths.ts'
 
 /** Where one may go before answering. */
-const WAYS: Readonly<Record<string, string>> = {
-  'sign-in': '/sign-in',
-  'sign-up': '/sign-up',
-  'switch-account': '/sign-in',
-  verify: '/verify-address',
-}
+const WAYS: ReadonlyMap<string, string> = new Map([
+  ['sign-in', '/sign-in'],
+  ['sign-up', '/sign-up'],
+  ['switch-account', '/sign-in'],
+  ['verify', '/verify-address'],
+])
 
 /** Keeps the code and sends the person to sign in, sign up and the like, to come back afterwards. */
 export const holdAndGo = async (
@@ -28,5 +28,5 @@ export const holdAndGo = async (
   if (then === 'switch-account') {
     passCookies(reply, await site.identity.forms.signOut(visitorOf(request, site)))
   }
-  return reply.redirect(withNext(WAYS[then] ?? '/sign-in', pathOf(at)), 303)
+  return reply.redirect(withNext(WAYS.get(then) ?? '/sign-in', pathOf(at)), 303)
 }

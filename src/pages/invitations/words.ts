@@ -1,6 +1,6 @@
 import type { Opened } from '../../core/invitation.ts'
 import type { KindName } from '../../core/kinds.ts'
-import { cleanName } from '../../identity/names.ts'
+import { cleanName } from '../../core/names.ts'
 import { html, type Html } from '../html.ts'
 import type { Situation } from './situation.ts'
 

@@ -35,6 +35,7 @@ const STATEMENTS = [
     role text not null,
     invitation_id uuid,
     invitee_key text,
+    added_by uuid,
     joined_at timestamptz not null,
     primary key (place_id, account_id, slot)
   )`,
@@ -115,7 +116,7 @@ const STATEMENTS = [
   `create table deliveries (
     place_id uuid not null,
     id uuid not null,
-    letter text not null check (letter in ('invitation', 'verify_address', 'reset_password')),
+    letter text not null check (letter in ('invitation', 'verify_address', 'reset_password', 'known_address')),
     invitation_id uuid,
     generation integer,
     address text not null,

@@ -137,6 +137,7 @@ describeOnEachDatabase('API keys in /api/v3', (open) => {
   describe('wrong input', () => {
     test.each([
       ['no name', { name: undefined }, '/name'],
+      ['a name nobody can see', { name: '\u200b' }, '/name'],
       ['a name with a control character', { name: 'a\u0007' }, '/name'],
       ['no scopes', { scopes: undefined }, '/scopes'],
       ['an empty list of scopes', { scopes: [] }, '/scopes'],

@@ -81,6 +81,7 @@ describeOnEachDatabase('places in /api/v3', (open) => {
       ['a missing name', { name: undefined }, '/name'],
       ['an empty name', { name: '' }, '/name'],
       ['a name of spaces', { name: '   ' }, '/name'],
+      ['a name nobody can see', { name: '\u200b' }, '/name'],
       ['a name of 201 characters', { name: 'x'.repeat(201) }, '/name'],
       ['a name with a line break', { name: 'a\nb' }, '/name'],
       ['a name with NUL', { name: 'a\u0000b' }, '/name'],

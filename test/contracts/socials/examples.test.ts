@@ -41,7 +41,7 @@ describeOnEachDatabase('the published example of social invitations', (open) => 
   /** Puts both into one place, so that Ann may see Bob's address. */
   const meet = async (): Promise<void> => {
     const club = await app.place('workspace', ann)
-    await app.engine.addMember(ann.actor, club, { accountId: bob.id, roles: ['editor'] })
+    await app.join(ann, club, bob)
   }
 
   const newest = async (): Promise<string> => {

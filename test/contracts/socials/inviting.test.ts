@@ -81,10 +81,8 @@ describeOnEachDatabase('inviting to a social', (open) => {
   }
 
   /** Whom Ann meets in another place. */
-  const acquaint = async ({ id }: Person): Promise<void> => {
-    const club = await app.place('workspace', ann)
-    await app.engine.addMember(ann.actor, club, { accountId: id, roles: ['editor'] })
-  }
+  const acquaint = async (person: Person): Promise<void> =>
+    app.join(ann, await app.place('workspace', ann), person)
 
   const close = ({ id }: Person): Promise<unknown> =>
     sql`update users set open_to_strangers = false where id = ${id}`.execute(app.database.db)

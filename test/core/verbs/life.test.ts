@@ -190,6 +190,69 @@ describeOnEachDatabase('the life of an invitation', (open) => {
     })
   })
 
+  it('is over when its place ends earlier than was said, and mails nobody any more', async () => {
+    const social = await engine.place('social', ann, { endsAt: new Date(engine.now().getTime() + 9 * DAY) })
+    const invitation = await engine.inviteOne(ann, social, joe.address)
+    await engine.changePlace(ann.actor, social, { endsAt: new Date(engine.now().getTime() + DAY) })
+    engine.clock.move(2 * DAY)
+    expect((await seen(invitation)).invitation.expiresAt.getTime()).toBeLessThan(engine.now().getTime())
+    expect(await verdict(engine.acceptAs(joe, invitation))).toBe('closed')
+    expect(await engine.listMine(joe.actor, { limit: 10 })).toEqual([])
+    expect(await totalOf(await engine.enter(ann.actor, { placeId: social.place.id }))).toBe(0)
+  })
+
+  it('is taken back when the person is added by somebody who knows them', async () => {
+    await engine.acceptAs(
+      joe,
+      await engine.inviteOne(ann, await engine.place('organization', ann), joe.address),
+    )
+    const workspace = await engine.place('workspace', ann, { seatLimit: 2 })
+    const invitation = await engine.inviteOne(ann, workspace, joe.address)
+    await engine.addMember(ann.actor, workspace, { accountId: joe.id, roles: ['editor'] })
+    expect(await stateOf(invitation)).toBe('cancelled')
+    expect((await engine.findMember(ann.actor, workspace, joe.id)).addedBy).toBeNull()
+  })
+
+  it('stays, when the person is added by a stranger who cannot know whose it is', async () => {
+    const workspace = await engine.place('workspace', ann)
+    const invitation = await engine.inviteOne(ann, workspace, joe.address)
+    await engine.addMember(ann.actor, workspace, { accountId: joe.id, roles: ['editor'] })
+    expect(await stateOf(invitation)).toBe('pending')
+    expect((await engine.findMember(ann.actor, workspace, joe.id)).addedBy).toBe(ann.id)
+    expect(await engine.findAcquaintances(ann.actor, [joe.id])).toEqual(new Set())
+    await engine.acceptAs(joe, invitation)
+    expect((await engine.enter(ann.actor, { placeId: workspace.place.id })).place).toMatchObject({
+      seatsTaken: 2,
+      seatsPending: 0,
+    })
+  })
+
+  it('is the only way into a locked place, and is closed as well', async () => {
+    const workspace = await engine.place('workspace', ann)
+    await engine.changePlace(ann.actor, workspace, { lockedAt: engine.now() })
+    const locked = await engine.enter(ann.actor, { placeId: workspace.place.id })
+    const added = engine.addMember(ann.actor, locked, { accountId: joe.id, roles: ['editor'] })
+    expect(await verdict(added)).toBe('place_locked')
+  })
+
+  it('tells a key that is bound to a place nothing of people in others', async () => {
+    const kim = await engine.person('Kim')
+    await engine.acceptAs(
+      kim,
+      await engine.inviteOne(ann, await engine.place('organization', ann), kim.address),
+    )
+    await engine.changeAccount(kim.actor, { openToStrangers: false })
+    const social = await engine.place('social', ann)
+    const key = { id: kim.id, scopes: ['read', 'invite'] as const, placeId: social.place.id }
+    const invitees = [{ accountId: kim.id }]
+    const [byKey] = await engine.invite({ ...ann.actor, key }, social, { invitees })
+    expect(byKey).toMatchObject({ status: 'refused', error: { code: 'account_not_found' } })
+    const [byAnn] = await engine.invite(ann.actor, social, { invitees })
+    expect(byAnn?.status).toBe('invited')
+    expect(await engine.findAcquaintances({ ...ann.actor, key }, [kim.id])).toEqual(new Set())
+    expect(await engine.findAcquaintances(ann.actor, [kim.id])).toEqual(new Set([kim.id]))
+  })
+
   it('needs both code and verified address in a strict place', async () => {
     const strict = await engine.place('account_list', ann, { strict: true })
     const invitation = await engine.inviteOne(ann, strict, joe.address)

@@ -20,6 +20,8 @@ export interface House extends Identity {
   signIn(email: string, password?: string): Promise<string>
   /** Signs up and in. */
   enter(email: string, more?: object): Promise<string>
+  /** Signs up and in, and confirms the address. */
+  settle(email: string, more?: object): Promise<string>
   /** The token in the link of the latest letter to this address. */
   tokenMailedTo(address: string): Promise<string>
 }
@@ -55,6 +57,15 @@ export const openHouse = ({ db }: Database, options: Partial<IdentityOptions> = 
     const answer = await post('/sign-in/email', { email, password })
     return answer.headers.get('set-auth-token') ?? ''
   }
+  const enter: House['enter'] = async (email, more = {}) => {
+    await signUp(email, more)
+    return signIn(email)
+  }
+  const tokenMailedTo: House['tokenMailedTo'] = async (address) => {
+    await identity.settled()
+    const url = letters.findLast((letter) => letter.address === address)?.url ?? ''
+    return new URLSearchParams(new URL(url).hash.slice(1)).get('token') ?? ''
+  }
   return {
     ...identity,
     clock,
@@ -63,15 +74,13 @@ export const openHouse = ({ db }: Database, options: Partial<IdentityOptions> = 
     get: (path, headers = {}) => send('GET', path, { headers }),
     signUp,
     signIn,
-    enter: async (email, more = {}) => {
-      await signUp(email, more)
-      return signIn(email)
+    enter,
+    settle: async (email, more = {}) => {
+      const token = await enter(email, more)
+      await post('/verify-address', { token: await tokenMailedTo(email) }, bearer(token))
+      return token
     },
-    tokenMailedTo: async (address) => {
-      await identity.settled()
-      const url = letters.findLast((letter) => letter.address === address)?.url ?? ''
-      return new URLSearchParams(new URL(url).hash.slice(1)).get('token') ?? ''
-    },
+    tokenMailedTo,
   }
 }
 

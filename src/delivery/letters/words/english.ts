@@ -60,5 +60,13 @@ export const english: Words = {
     action: 'Choose a new password',
     unexpected: 'It was not you? Ignore this mail: your password stays as it is.',
   },
+  known_address: {
+    subject: 'You have an account at {product} already',
+    heading: 'You have an account already',
+    opening:
+      'Somebody, hopefully you, wanted to sign up at {product} with {address}. There is an account with this address: sign in to it, or set a new password if you have forgotten yours.',
+    action: 'Sign in',
+    unexpected: 'It was not you? Ignore this mail: nothing has changed.',
+  },
   linkHint: 'If the button does not work, open this link:',
 }

@@ -62,5 +62,13 @@ export const german: Words = {
     action: 'Neues Passwort wählen',
     unexpected: 'Das waren nicht Sie? Dann ignorieren Sie diese Mail: Ihr Passwort bleibt, wie es ist.',
   },
+  known_address: {
+    subject: 'Sie haben schon ein Konto bei {product}',
+    heading: 'Sie haben schon ein Konto',
+    opening:
+      'Jemand, hoffentlich Sie, wollte sich mit {address} bei {product} registrieren. Zu dieser Adresse gibt es schon ein Konto: Melden Sie sich an, oder setzen Sie ein neues Passwort, falls Sie Ihres vergessen haben.',
+    action: 'Anmelden',
+    unexpected: 'Das waren nicht Sie? Dann ignorieren Sie diese Mail: Nichts hat sich geändert.',
+  },
   linkHint: 'Falls der Knopf nicht funktioniert, öffnen Sie diesen Link:',
 }

@@ -1,0 +1,72 @@
+import { STATUS_CODES } from 'node:http'
+import { DOORS, type Door, type Refusal } from './openapi-account-doors.ts'
+import { UNAVAILABLE } from './faults.ts'
+
+/**
+ * How people sign up and in. One route serves all of it and knows no schemas, so that it is described by
+ * hand; a test asks for each operation as it is described.
+ */
+export const accountPaths = () =>
+  Object.fromEntries(
+    Object.entries(DOORS).map(([path, door]) => [`/api/auth${path}`, { post: operationOf(door) }]),
+  )
+
+const operationOf = ({ request, success, refusals, ...words }: Door) => ({
+  ...words,
+  tags: ['Accounts'],
+  requestBody: { required: request.required ?? true, content: json(request.schema, request.example) },
+  responses: {
+    200: {
+      description: success.description,
+      ...(success.headers && { headers: success.headers }),
+      content: json(success.schema, success.example),
+    },
+    ...Object.fromEntries(
+      Object.entries({ ...refusals, ...ALWAYS }).map(([status, refusal]) => [status, refusalOf(refusal)]),
+    ),
+    ...Object.fromEntries(PROBLEMS.map((problem) => [problem.status, problemOf(problem)])),
+  },
+})
+
+const json = (schema: object, example: object) => ({ 'application/json': { schema, example } })
+
+const refusalOf = ({ description, headers, ...example }: Refusal) => ({
+  description,
+  ...(headers && { headers }),
+  content: json({ $ref: '#/components/schemas/AccountError' }, example),
+})
+
+/** What any of them may refuse besides. */
+const ALWAYS: Readonly<Record<number, Refusal>> = {
+  415: {
+    description: 'The body is not `application/json`.',
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    message: 'Content-Type "text/plain" is not allowed. Allowed types: application/json',
+  },
+  429: {
+    description: 'Too many attempts from one network address.',
+    message: 'Too many requests. Please try again later.',
+    headers: { 'X-Retry-After': { description: 'Seconds to wait.', schema: { type: 'string' } } },
+  },
+}
+
+/** The server's own, before and behind these doors. */
+const PROBLEMS = [
+  { status: 413, description: 'A body of more than 64 KiB.', detail: 'The body is too large.' },
+  {
+    status: 500,
+    description: 'Our own fault.',
+    detail: 'Something went wrong on our side. The request id names it in our logs.',
+  },
+  { status: 503, description: 'The database cannot be reached right now.', detail: UNAVAILABLE },
+]
+
+const problemOf = ({ status, description, detail }: (typeof PROBLEMS)[number]) => ({
+  description,
+  content: {
+    'application/problem+json': {
+      schema: { $ref: '#/components/schemas/Problem' },
+      example: { type: 'about:blank', title: STATUS_CODES[status], status, detail },
+    },
+  },
+})
