@@ -19,9 +19,10 @@ interface Success extends ResponseWords {
 
 /** The `response` of an endpoint: what it succeeds with, and how each other status comes about. */
 export const responses = (successes: Readonly<Record<number, Success>>, refusals: Refusals): object => {
-  const schemas = Object.entries(successes).map(([status, { schema }]) => [status, schema])
   const words = { ...successes, ...wordsOf({ ...refusals, ...EVERYWHERE }) }
-  return withWords({ ...Object.fromEntries(schemas), ...ERRORS }, () => words)
+  const schemas: Record<string, object> = { ...ERRORS }
+  for (const [status, { schema }] of Object.entries(successes)) schemas[status] = schema
+  return withWords(schemas, () => words)
 }
 
 const wordsOf = (refusals: Refusals): WordsByStatus =>
@@ -48,7 +49,7 @@ const EVERYWHERE: Refusals = {
     when: 'Our own fault.',
     detail: 'Something went wrong on our side. The request id names it in our logs.',
   },
-  503: { when: 'The database cannot be reached right now.', detail: UNAVAILABLE },
+  503: { when: 'Something that is needed cannot be reached right now.', detail: UNAVAILABLE },
 }
 
 const WITH_A_BODY: Refusals = {

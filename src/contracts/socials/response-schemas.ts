@@ -22,7 +22,7 @@ const REFUSALS: Readonly<Record<number, readonly [when: string, detail: string, 
   413: ['More than 1,000 items, or more than 2 MiB.', 'At most 1000 people can be invited here at once.'],
   415: ['A body that is not `application/json`.', 'This media type is not understood here.'],
   500: ['Our own fault.', 'Something went wrong on our side. The request id names it in our logs.'],
-  503: ['The database cannot be reached right now.', UNAVAILABLE],
+  503: ['Something that is needed cannot be reached right now.', UNAVAILABLE],
 }
 
 const problems: WordsByStatus = Object.fromEntries(

@@ -9,7 +9,7 @@ const refusal = (description: string, sentence: string): ResponseWords => ({
 
 const EVERYWHERE: WordsByStatus = {
   500: refusal('Our own fault.', 'Something went wrong on our side. The request id names it in our logs.'),
-  503: refusal('The database cannot be reached right now.', UNAVAILABLE),
+  503: refusal('Something that is needed cannot be reached right now.', UNAVAILABLE),
 }
 
 const SIGNED_IN: WordsByStatus = {
