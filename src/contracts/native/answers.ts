@@ -2,10 +2,10 @@ import { Type, type Static } from 'typebox'
 import type { Engine } from '../../core/engine.ts'
 import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
-import { InvitationPath } from './invitations.ts'
+import { InvitationPath } from './invitation-requests.ts'
 import { invitationOf } from './present.ts'
 import type { Routes } from './routes.ts'
-import { answer, PERSON_ONLY } from './schemas.ts'
+import { answer, PERSON_ONLY } from './answer-schemas.ts'
 
 const Answer = Type.Union(
   [

@@ -8,7 +8,8 @@ import { readMoment } from './moments.ts'
 import { PageQuery, pageOf, readPage } from './page.ts'
 import { keyOf } from './present.ts'
 import type { Routes } from './routes.ts'
-import { answer, Id, Moment, PERSON_ONLY, ScopeOfKey, ShortName } from './schemas.ts'
+import { answer, PERSON_ONLY } from './answer-schemas.ts'
+import { Id, Moment, ScopeOfKey, ShortName } from './request-schemas.ts'
 
 /** The room that keeps API keys, as far as they are managed here. */
 export interface Keys {

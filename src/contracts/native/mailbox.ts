@@ -6,7 +6,7 @@ import { requireKnownHost } from '../../http/known-host.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { PageQuery, pageOf, readPage } from './page.ts'
 import { momentOf } from './present.ts'
-import { answer } from './schemas.ts'
+import { answer } from './answer-schemas.ts'
 
 interface Parts {
   readonly mailbox: Mailbox

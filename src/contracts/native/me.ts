@@ -4,7 +4,8 @@ import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { meOf } from './present.ts'
 import type { Routes } from './routes.ts'
-import { answer, PERSON_ONLY, SECURITY, ShortName } from './schemas.ts'
+import { answer, PERSON_ONLY, SECURITY } from './answer-schemas.ts'
+import { ShortName } from './request-schemas.ts'
 
 const ChangedMe = Type.Object(
   { name: Type.Optional(ShortName), openToStrangers: Type.Optional(Type.Boolean()) },

@@ -6,7 +6,8 @@ import { PageQuery, pageOf, readPage } from './page.ts'
 import { PlacePath } from './places.ts'
 import { memberOf } from './present.ts'
 import type { Routes } from './routes.ts'
-import { answer, Id, Roles, SECURITY } from './schemas.ts'
+import { answer, SECURITY } from './answer-schemas.ts'
+import { Id, Roles } from './request-schemas.ts'
 
 const MemberPath = Type.Object({ placeId: Id, accountId: Id })
 

@@ -9,8 +9,8 @@ import { readMoment } from './moments.ts'
 import { PageQuery, pageOf, readPage, type Page } from './page.ts'
 import { placeOf } from './present.ts'
 import type { Routes } from './routes.ts'
+import { answer, SECURITY } from './answer-schemas.ts'
 import {
-  answer,
   Id,
   KindOfPlace,
   LogoUrl,
@@ -19,8 +19,7 @@ import {
   OrganizationType,
   orNull,
   SeatLimit,
-  SECURITY,
-} from './schemas.ts'
+} from './request-schemas.ts'
 
 const particulars = {
   organizationType: Type.Optional(orNull(OrganizationType)),

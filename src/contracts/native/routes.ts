@@ -12,7 +12,7 @@ import { meRoutes } from './me.ts'
 import { memberRoutes } from './members.ts'
 import { readLimits } from './page.ts'
 import { placeRoutes } from './places.ts'
-import { SHARED } from './schemas.ts'
+import { SHARED } from './answer-schemas.ts'
 
 export interface Parts {
   readonly engine: Engine
