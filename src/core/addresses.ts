@@ -1,5 +1,4 @@
 import { domainToASCII } from 'node:url'
-import { UsherError } from './errors.ts'
 
 export interface InvitedAddress {
   /** As written, without surrounding white space. */
@@ -30,13 +29,6 @@ export const parseAddress = (written: string): InvitedAddress | null => {
   if (!host || !LOCAL.test(local) || Buffer.byteLength(local) > LOCAL_MAX) return null
   const mailTo = `${local}@${host}`
   return Buffer.byteLength(mailTo) > TOTAL_MAX ? null : { address, key: mailTo.toLowerCase(), mailTo }
-}
-
-/** As `parseAddress`; throws `address_invalid`. */
-export const requireAddress = (written: string): InvitedAddress => {
-  const parsed = parseAddress(written)
-  if (!parsed) throw new UsherError('address_invalid', 'This is not an e-mail address.', { field: 'address' })
-  return parsed
 }
 
 /** Checked first: made for URLs, `domainToASCII` drops or decodes what cannot stand in a host. */

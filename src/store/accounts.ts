@@ -11,12 +11,6 @@ export const accountStore = (db: Db): AccountStore => ({
     return (await rows<AccountRow>(db, BY_ID, [wanted])).map(toAccount)
   },
 
-  findAccountsByKey: async (addressKeys) => {
-    const wanted = addressKeys.filter((key) => key !== '')
-    if (wanted.length === 0) return []
-    return (await rows<AccountRow>(db, BY_KEY, [wanted])).map(toAccount)
-  },
-
   findAcquaintances: async ({ accountId, ids, placeId }) => {
     const wanted = ids.filter(isUuid)
     if (wanted.length === 0) return new Set()
@@ -70,8 +64,6 @@ const COLUMNS = `id, name, first_name, last_name, address, address_key, verified
   active, open_to_strangers, created_at`
 
 const BY_ID = `select ${COLUMNS} from accounts where id = any($1::uuid[])`
-
-const BY_KEY = `select ${COLUMNS} from accounts where address_key = any($1::text[]) order by created_at, id`
 
 // The lookup finds places both are in; the members rows say whether they still are.
 const ACQUAINTANCES = `

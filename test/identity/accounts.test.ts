@@ -51,11 +51,9 @@ describeOnEachDatabase('the account store', (open) => {
     )
   }
 
-  test('built-in and external accounts are found alike, by id and by address', async () => {
+  test('built-in and external accounts are found alike', async () => {
     const found = await accounts.findAccounts([ann, joe, randomUUID(), 'no uuid'])
     expect(found.map(({ id }) => id).sort()).toEqual([ann, joe].sort())
-    const keys = ['ann@example.com', 'joe@example.com', 'nobody@example.com', '']
-    expect((await accounts.findAccountsByKey(keys)).map(({ id }) => id).sort()).toEqual([ann, joe].sort())
     expect(await accounts.findAccounts([joe])).toEqual([
       {
         id: joe,
@@ -74,13 +72,6 @@ describeOnEachDatabase('the account store', (open) => {
     ])
     expect(await accounts.findAccounts([])).toEqual([])
     expect(await accounts.findAccounts(['no uuid'])).toEqual([])
-    expect(await accounts.findAccountsByKey([])).toEqual([])
-  })
-
-  test('an account without an address is found by none', async () => {
-    const silent = { ...JOE, subject: 'silent', address: '', addressKey: '', verified: false }
-    await credentialStore(database.db).seeExternal({ ...silent, id: randomUUID() })
-    expect(await accounts.findAccountsByKey([''])).toEqual([])
   })
 
   test('acquaintances are those one shares a place with now, and oneself', async () => {

@@ -2,7 +2,6 @@ import type { Account } from '../place.ts'
 
 export interface AccountStore {
   findAccounts(ids: readonly string[]): Promise<readonly Account[]>
-  findAccountsByKey(addressKeys: readonly string[]): Promise<readonly Account[]>
   /** Those of `ids` that came by their own act into a place the account is in, and the account itself. */
   findAcquaintances(query: AcquaintanceQuery): Promise<ReadonlySet<string>>
   changeAccount(id: string, change: AccountChange): Promise<void>
