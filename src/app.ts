@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { KEPT_MS } from './contracts/native/idempotency.ts'
 import { native } from './contracts/native/routes.ts'
 import { accountLists, organizations } from './contracts/jsonapi/routes.ts'
 import { socials } from './contracts/socials/routes.ts'
@@ -16,17 +17,20 @@ import { mailboxTransport } from './delivery/mailbox-transport.ts'
 import { sealer } from './delivery/seal.ts'
 import { sealLetter } from './delivery/sealed-letter.ts'
 import { smtpTransport } from './delivery/smtp-transport.ts'
+import { buildBackground } from './http/background.ts'
 import { allowOrigins } from './http/cors.ts'
 import { health } from './http/health.ts'
 import { openApi } from './http/openapi.ts'
 import { buildServer } from './http/server.ts'
 import { buildIdentity, type Identity } from './identity/identity.ts'
+import { answerNotFound } from './pages/not-found.ts'
 import { pages } from './pages/pages.ts'
 import { makeRounds } from './rounds.ts'
 import { codeKeysOf, sessionSecretOf } from './secrets.ts'
 import { credentialStore, forgetSessions } from './store/credentials.ts'
 import type { Database } from './store/database.ts'
 import { deliveryQueue } from './store/deliveries.ts'
+import { idempotencyStore } from './store/idempotency.ts'
 import { isReady } from './store/ready.ts'
 import { buildStore } from './store/store.ts'
 import { buildIds } from './time-and-ids.ts'
@@ -48,6 +52,10 @@ export interface App {
   readonly mailbox: Mailbox | null
   /** Begins to send mail and to sweep. */
   start(): void
+  /** One round of sweeping: closes what is over and forgets what is old. Returns how much it was. */
+  sweep(): Promise<number>
+  /** Resolves when no work is under way that goes on after its answer. */
+  settled(): Promise<void>
   /** Lets requests and mails in flight finish. */
   stop(): Promise<void>
 }
@@ -57,11 +65,13 @@ const PRODUCT = 'Usher'
 const STOP_MS = 10_000
 const SWEEP_PAUSE_MS = 10_000
 const SESSIONS_FORGOTTEN = 1_000
+const ANSWERS_FORGOTTEN = 1_000
 
 /** Puts the rooms together; used by production and by tests. */
 export const buildApp = async ({ database, config, secrets, clock, log }: Parts): Promise<App> => {
   const { db } = database
   const { baseUrl } = config
+  const product = config.mailFrom.name || PRODUCT
   const ids = buildIds()
   const codeKeys = codeKeysOf(secrets)
   const [secret = '', ...former] = secrets
@@ -80,7 +90,7 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
     transport,
     sealer: seals,
     log,
-    product: config.mailFrom.name || PRODUCT,
+    product,
     from: config.mailFrom.address,
     baseUrl,
   })
@@ -96,15 +106,15 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
     limits: config.rateLimits,
     origins: config.corsOrigins,
     ...(config.oidc ? { issuer: issuerOf(config.oidc) } : {}),
-    sendLetter: async ({ letter, accountId, address, url, expiresAt }) => {
+    sendLetter: async ({ letter, accountId, address, url, locale, expiresAt }) => {
       const now = clock.now()
-      const sealed = sealLetter(seals, { link: url, expiresAt })
+      const sealed = sealLetter(seals, { link: url, locale, expiresAt })
       await queue.queueAccountLetter({ id: ids.uuid(now), accountId, letter, address, sealed, now })
       delivery.wake()
     },
   })
 
-  const server = buildServer({ log, trustedProxies: config.trustedProxies })
+  const server = buildServer({ log, trustedProxies: config.trustedProxies, notFound: answerNotFound })
   const { identify } = identity
   health(server, () => isReady(db))
   await server.register(allowOrigins(config.corsOrigins))
@@ -113,11 +123,17 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
   await server.register(organizations({ engine, identify }))
   await server.register(workspaces({ engine, identify }))
   await server.register(socials({ engine, identify }))
-  await server.register(native({ engine, identify, keys: identity.keys, mailbox, baseUrl }))
+  const background = buildBackground((error) => log.error({ err: error }, 'work after an answer failed'))
+  const answers = { store: idempotencyStore(db), sealer: seals }
+  await server.register(
+    native({ engine, identify, keys: identity.keys, mailbox, baseUrl, product, answers, background }),
+  )
   await server.register(pages({ engine, identity, mailbox, sealer: seals, baseUrl }))
 
   const sweepAll = async (): Promise<number> =>
-    (await engine.sweep()) + (await forgetSessions(db, clock.now(), SESSIONS_FORGOTTEN))
+    (await engine.sweep()) +
+    (await forgetSessions(db, clock.now(), SESSIONS_FORGOTTEN)) +
+    (await answers.store.forgetAnswers(new Date(clock.now().getTime() - KEPT_MS), ANSWERS_FORGOTTEN))
   let stopSweeping = async (): Promise<void> => undefined
   return {
     server,
@@ -125,17 +141,20 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
     identity,
     delivery,
     mailbox,
+    sweep: sweepAll,
     start: () => {
       delivery.start()
       const onError = (error: unknown): void => log.error({ err: error }, 'sweeping failed')
       stopSweeping = makeRounds(sweepAll, { pauseMs: SWEEP_PAUSE_MS, onError }).stop
     },
+    settled: background.settled,
     stop: async () => {
       const deadline = setTimeout(() => server.server.closeAllConnections(), STOP_MS)
       await server.close()
       clearTimeout(deadline)
       await stopSweeping()
       await identity.settled()
+      await background.settled()
       await delivery.stop()
     },
   }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { buildApp, type App } from './app.ts'
 import type { Config } from './config.ts'
 import { loadSecrets } from './secrets.ts'
+import { requirePages } from './pages/shell.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { systemClock } from './time-and-ids.ts'
@@ -15,6 +16,7 @@ export interface Service {
 
 /** Opens the database, brings its schema up to date, and listens. Undoes what it began when a step fails. */
 export const startService = async (config: Config, log: Logger): Promise<Service> => {
+  requirePages()
   const secrets = await loadSecrets(config.secrets, config.dataDir)
   const database = await openDatabase({
     ...(config.databaseUrl ? { url: config.databaseUrl } : { directory: config.dataDir }),

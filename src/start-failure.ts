@@ -1,9 +1,11 @@
 import { ConfigError } from './config.ts'
+import { NoPages } from './pages/shell.ts'
 import { DirectoryInUse } from './store/lock.ts'
 
 /** What kept the service from starting: a sentence where a person can do something, else the whole error. */
 export const explain = (error: unknown): unknown => {
-  if (error instanceof ConfigError || error instanceof DirectoryInUse) return error.message
+  if (error instanceof ConfigError || error instanceof DirectoryInUse || error instanceof NoPages)
+    return error.message
   const { code, address, port, syscall } = rootOf(error)
   if (code === 'EADDRINUSE')
     return `Port ${port} of ${address} is in use: stop what listens there, or set PORT.`

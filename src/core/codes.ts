@@ -11,9 +11,14 @@ type Coded = Pick<Invitation, 'id' | 'generation' | 'keyId'>
 
 /** The secret of an invitation: 64 lower-case hex characters, derived each time and never stored. */
 export const codeOf = (keys: CodeKeys, { id, generation, keyId }: Coded): string => {
-  const key = keys.keys.get(keyId)
+  return createHmac('sha256', keyOf(keys, keyId)).update(`${id}\n${generation}`).digest('hex')
+}
+
+/** Throws when the secret it came from is configured no more. */
+export const keyOf = ({ keys }: CodeKeys, keyId: string): Uint8Array => {
+  const key = keys.get(keyId)
   if (!key) throw new Error(`No key ${keyId} to derive a code with: put it back among the SECRETs.`)
-  return createHmac('sha256', key).update(`${id}\n${generation}`).digest('hex')
+  return key
 }
 
 /** Constant time, whatever is sent. */

@@ -1,18 +1,35 @@
 import type { Ports } from './ports.ts'
 import { accept } from './verbs/accept.ts'
-import { changeAccount, readAccount } from './verbs/accounts.ts'
+import { changeAccount, hasAccounts, readAccount } from './verbs/accounts.ts'
 import { findAcquaintances } from './verbs/acquaintances.ts'
+import { cancelMany, resendMany, restoreMany } from './verbs/bulk.ts'
+import { browse } from './verbs/browse.ts'
+import { readCalendar, readInvitationCalendar } from './verbs/calendar.ts'
 import { cancel } from './verbs/cancel.ts'
+import { changeInvitation } from './verbs/change-invitation.ts'
+import { checkIn, undoCheckIn } from './verbs/check-in.ts'
 import { decline } from './verbs/decline.ts'
+import { describe, describeOne, describeToInvitee } from './verbs/describe.ts'
+import { dryRun } from './verbs/dry-run.ts'
 import { enter, enterByNumber, enterLastUsed } from './verbs/enter.ts'
+import { envelope } from './verbs/envelope.ts'
+import { askForFreshLink } from './verbs/fresh-link.ts'
 import { invite } from './verbs/invite.ts'
-import { find, list, listMine, showCode } from './verbs/list.ts'
+import { find, readCode, showCode } from './verbs/find.ts'
+import { readHistory } from './verbs/history.ts'
+import { list } from './verbs/list.ts'
+import { listMine } from './verbs/list-mine.ts'
+import { findLogo, setLogo } from './verbs/logos.ts'
 import { addMember, changeMember, findMember, listMembers, removeMember } from './verbs/members.ts'
-import { openAsInvitee, openAsMember, openByNumber, preview } from './verbs/open.ts'
+import { openAsInvitee, openAsMember, openByNumber } from './verbs/open.ts'
 import { changePlace, createPlace } from './verbs/places.ts'
+import { preview } from './verbs/preview.ts'
 import { listPlaces, readPlace } from './verbs/read-places.ts'
 import { resend } from './verbs/resend.ts'
+import { restore } from './verbs/restore.ts'
 import { sweep } from './verbs/sweep.ts'
+import { readTicket } from './verbs/ticket.ts'
+import { undoDecline } from './verbs/undo-decline.ts'
 
 type Verb<A extends readonly unknown[], R> = (ports: Ports, ...args: A) => R
 
@@ -31,22 +48,45 @@ export const buildEngine = (ports: Ports) => {
     openAsInvitee: bind(openAsInvitee),
     openByNumber: bind(openByNumber),
     preview: bind(preview),
+    envelope: bind(envelope),
 
     invite: bind(invite),
+    dryRun: bind(dryRun),
+    changeInvitation: bind(changeInvitation),
     resend: bind(resend),
     cancel: bind(cancel),
+    restore: bind(restore),
+    resendMany: bind(resendMany),
+    cancelMany: bind(cancelMany),
+    restoreMany: bind(restoreMany),
     accept: bind(accept),
     decline: bind(decline),
+    undoDecline: bind(undoDecline),
+    askForFreshLink: bind(askForFreshLink),
     sweep: bind(sweep),
     find,
     list: bind(list),
     listMine: bind(listMine),
     showCode: bind(showCode),
+    browse: bind(browse),
+    readCode: bind(readCode),
+    readHistory: bind(readHistory),
+    describe: bind(describe),
+    describeOne: bind(describeOne),
+    describeToInvitee: bind(describeToInvitee),
+
+    checkIn: bind(checkIn),
+    undoCheckIn: bind(undoCheckIn),
+    readTicket: bind(readTicket),
+    readCalendar: bind(readCalendar),
+    readInvitationCalendar: bind(readInvitationCalendar),
 
     createPlace: bind(createPlace),
     readPlace: bind(readPlace),
     listPlaces: bind(listPlaces),
     changePlace: bind(changePlace),
+    setLogo: bind(setLogo),
+    findLogo: bind(findLogo),
     listMembers: bind(listMembers),
     findMember: bind(findMember),
     addMember: bind(addMember),
@@ -55,6 +95,7 @@ export const buildEngine = (ports: Ports) => {
 
     readAccount: bind(readAccount),
     changeAccount: bind(changeAccount),
+    hasAccounts: bind(hasAccounts),
 
     /** People behind ids, for showing who invited or accepted. Unknown ids are left out. */
     findAccounts: (ids: readonly string[]) => (ids.length === 0 ? [] : ports.store.findAccounts(ids)),

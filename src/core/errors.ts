@@ -26,6 +26,8 @@ export type ErrorCode =
   | 'place_over'
   | 'sponsor_lost_right'
   | 'last_of_highest_role'
+  | 'not_an_event'
+  | 'not_accepted'
   | 'unavailable'
 
 export interface ErrorDetails {

@@ -23,6 +23,8 @@ export interface Kind {
   readonly knowsMembers: boolean
   /** Whether places and invitations of this kind are also known by a random integer. */
   readonly numbered: boolean
+  /** Whether guests are checked in at the door, and calendars hold a date. */
+  readonly attendance: boolean
 }
 
 const ALL = { account_list: accountList, organization, workspace, social } as const satisfies Record<

@@ -25,3 +25,13 @@ export const cleanName = (written: string): string => {
   const name = [...line].slice(0, LONGEST_NAME).join('').trim()
   return seen.test(name) ? name : ''
 }
+
+/** A person's name: the one they go by, else first and last together. */
+export const nameOf = ({ name, firstName, lastName }: Named): string | null =>
+  name ?? ([firstName, lastName].filter(Boolean).join(' ') || null)
+
+interface Named {
+  readonly name: string | null
+  readonly firstName: string | null
+  readonly lastName: string | null
+}

@@ -19,6 +19,18 @@ export interface Place {
   readonly strict: boolean
   /** Nobody is invited into or enters a locked place. */
   readonly lockedAt: Date | null
+  /** After how many days invitations run out unless asked otherwise; null is the service's own choice. */
+  readonly expiryDays: number | null
+  /** Whether the invited may ask for a fresh link once theirs has run out. */
+  readonly renewable: boolean
+  /** Where it takes place, for people and calendars. */
+  readonly location: string | null
+  /** IANA; whose clocks its moments are told by. */
+  readonly timeZone: string | null
+  /** BCP 47; the language of its mails, unless invitation or invitee say otherwise. */
+  readonly locale: string | null
+  /** Counts changes of what calendars show: name, start, end, location. */
+  readonly revision: number
   readonly createdAt: Date
 }
 
@@ -51,6 +63,8 @@ export interface Account {
   readonly verified: boolean
   readonly image: string | null
   readonly timeZone: string | null
+  /** BCP 47; the language to speak to this person in. */
+  readonly locale: string | null
   readonly active: boolean
   /** Whether people who share no place with this person may invite them by account id. */
   readonly openToStrangers: boolean

@@ -6,11 +6,16 @@ export type Verb =
   | 'invite'
   | 'resend'
   | 'cancel'
+  | 'change'
+  | 'restore'
   | 'find'
   | 'list'
   | 'show_code'
   | 'accept'
   | 'decline'
+  | 'undo_decline'
+  | 'check_in'
+  | 'read_ticket'
   | 'create_place'
   | 'read_place'
   | 'change_place'
@@ -32,11 +37,16 @@ export const POLICY: Readonly<Record<Verb, { readonly who: Who; readonly scope: 
   invite: { who: 'grantor', scope: 'invite' },
   resend: { who: 'grantor', scope: 'invite' },
   cancel: { who: 'grantor', scope: 'invite' },
+  change: { who: 'grantor', scope: 'invite' },
+  restore: { who: 'grantor', scope: 'invite' },
   find: { who: 'inviter', scope: 'read' },
   list: { who: 'inviter', scope: 'read' },
   show_code: { who: 'grantor', scope: 'invite' },
   accept: { who: 'invitee', scope: 'person' },
   decline: { who: 'invitee', scope: 'person' },
+  undo_decline: { who: 'invitee', scope: 'person' },
+  check_in: { who: 'inviter', scope: 'invite' },
+  read_ticket: { who: 'invitee', scope: 'person' },
   create_place: { who: 'anyone', scope: 'manage' },
   read_place: { who: 'member', scope: 'read' },
   change_place: { who: 'owner', scope: 'manage' },

@@ -1,6 +1,8 @@
 import type { CodeKeys } from './codes.ts'
 import type { AccountStore } from './ports/accounts.ts'
+import type { CheckInStore } from './ports/check-in.ts'
 import type { InvitationStore } from './ports/invitations.ts'
+import type { LogoStore } from './ports/logos.ts'
 import type { PlaceStore } from './ports/places.ts'
 
 export interface Clock {
@@ -25,4 +27,4 @@ export interface Ports {
 }
 
 /** Every method is one atomic statement, or a read. A guard that does not hold changes nothing. */
-export interface Store extends PlaceStore, InvitationStore, AccountStore {}
+export interface Store extends PlaceStore, LogoStore, InvitationStore, AccountStore, CheckInStore {}

@@ -1,3 +1,4 @@
+import { isWishable } from '../core/fresh-link.ts'
 import { isMailable } from '../core/mailable.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Claimed, DeliveryOutcome } from '../core/ports/deliveries.ts'
@@ -28,8 +29,11 @@ export const attempt = async (parts: AttemptParts, claimed: Claimed): Promise<De
 
 const UNWANTED: Ending = { state: 'cancelled', reply: null, dueAt: null }
 
-const isWanted = ({ clock }: AttemptParts, { about }: Claimed): boolean =>
-  about === null || isMailable(about, clock.now())
+const isWanted = ({ clock }: AttemptParts, { letter, about }: Claimed): boolean => {
+  if (about === null) return true
+  const now = clock.now()
+  return letter === 'fresh_link_wish' ? isWishable(about, now) : isMailable(about, now)
+}
 
 const deliver = async (parts: AttemptParts, claimed: Claimed): Promise<Ending> => {
   const written = await write(parts, claimed)

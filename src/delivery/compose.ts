@@ -1,17 +1,19 @@
+import { calendarFile } from '../calendar/calendar-file.ts'
 import { parseAddress } from '../core/addresses.ts'
 import { codeOf } from '../core/codes.ts'
 import type { CodeKeys } from '../core/codes.ts'
+import { isEvent } from '../core/event.ts'
 import type { Account } from '../core/place.ts'
 import type { Claimed } from '../core/ports/deliveries.ts'
 import { accountLetter } from './letters/account-letter.ts'
-import { inviterName, invitationLetter } from './letters/invitation-letter.ts'
+import { inviterName, invitationLetter, languageOf } from './letters/invitation-letter.ts'
 import { letterHtml } from './letters/letter-html.ts'
 import { letterText } from './letters/letter-text.ts'
 import { posesAsAddress } from './letters/names.ts'
 import { fill } from './letters/phrase.ts'
-import { languageFor } from './letters/words.ts'
 import type { Letter } from './letters/letter.ts'
-import { invitationLink } from './links.ts'
+import { wishLetter } from './letters/wish-letter.ts'
+import { invitationLink, storyLink } from './links.ts'
 import type { Correspondent } from '../core/ports/mailbox.ts'
 import type { Mail } from './mail.ts'
 import type { Sealer } from './seal.ts'
@@ -40,8 +42,7 @@ export class LetterOutdated extends Error {}
 /** Turns a claimed delivery into the finished mail. Throws when it cannot be written. */
 export const compose = async (parts: ComposeParts, claimed: Claimed, now: Date): Promise<Mail> => {
   const { from } = parts.letterhead
-  const letter =
-    claimed.letter === 'invitation' ? invitationOf(parts, claimed) : accountLetterOf(parts, claimed, now)
+  const letter = letterOf(parts, claimed, now)
   return {
     id: claimed.id,
     messageId: messageIdOf(claimed.id, from),
@@ -51,9 +52,22 @@ export const compose = async (parts: ComposeParts, claimed: Claimed, now: Date):
     subject: letter.subject,
     html: await letterHtml(letter),
     text: letterText(letter),
+    calendar: calendarOf(parts.letterhead, claimed, now),
     language: letter.language,
     date: now,
   }
+}
+
+const letterOf = (parts: ComposeParts, claimed: Claimed, now: Date): Letter => {
+  if (claimed.letter === 'invitation') return invitationOf(parts, claimed)
+  return claimed.letter === 'fresh_link_wish' ? wishOf(parts, claimed) : accountLetterOf(parts, claimed, now)
+}
+
+/** Beside an invitation to something that has a date. */
+const calendarOf = ({ baseUrl }: Letterhead, claimed: Claimed, now: Date): string | null => {
+  const place = claimed.letter === 'invitation' ? claimed.about?.place : null
+  if (!place || !isEvent(place)) return null
+  return calendarFile({ event: place, baseUrl, now, organizer: replyToOf(claimed) })
 }
 
 export const messageIdOf = (deliveryId: string, from: string): string =>
@@ -71,8 +85,20 @@ const invitationOf = ({ letterhead, codeKeys }: ComposeParts, claimed: Claimed):
   })
 }
 
+const wishOf = ({ letterhead }: ComposeParts, { about }: Claimed): Letter => {
+  if (!about) throw new Error('A wish for a fresh link came without its invitation.')
+  return wishLetter({
+    place: about.place,
+    invitation: about.invitation,
+    sponsor: about.inviter,
+    product: letterhead.product,
+    link: storyLink(letterhead.baseUrl, about.invitation),
+  })
+}
+
 const accountLetterOf = ({ letterhead, sealer }: ComposeParts, claimed: Claimed, now: Date): Letter => {
-  if (claimed.letter === 'invitation') throw new Error('This is not a letter about an account.')
+  if (claimed.letter === 'invitation' || claimed.letter === 'fresh_link_wish')
+    throw new Error('This is not a letter about an account.')
   const opened = openLetter(sealer, claimed.sealed, letterhead.baseUrl)
   if (opened.expiresAt && opened.expiresAt <= now) {
     throw new LetterOutdated('Its link had expired before the mail could be sent.')
@@ -92,14 +118,15 @@ const recipientOf = ({ address }: Claimed): string => {
   return parsed.address
 }
 
-const senderName = ({ product }: Letterhead, { about }: Claimed): string => {
+/** Only an invitation comes in somebody's name. */
+const senderName = ({ product }: Letterhead, { letter, about }: Claimed): string => {
   const inviter = inviterName(about?.inviter ?? null)
-  if (!about || inviter === null || posesAsAddress(inviter)) return product
-  return fill(languageFor(about.invitation.locale).words.sender, { inviter, product })
+  if (letter !== 'invitation' || !about || inviter === null || posesAsAddress(inviter)) return product
+  return fill(languageOf(about).words.sender, { inviter, product })
 }
 
-const replyToOf = ({ about }: Claimed): Correspondent | null => {
-  const inviter = about?.inviter
+const replyToOf = ({ letter, about }: Claimed): Correspondent | null => {
+  const inviter = letter === 'invitation' ? about?.inviter : null
   const address = inviter?.verified ? parseAddress(inviter.address) : null
   return inviter && address ? { name: replyName(inviter), address: address.address } : null
 }

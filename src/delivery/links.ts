@@ -1,14 +1,14 @@
 import type { Invitation } from '../core/invitation.ts'
+import { rootOf } from '../core/links.ts'
 
-/** The code stands in the fragment, which no server, proxy or Referer ever sees. */
-export const invitationLink = (
-  baseUrl: string,
-  { placeId, id }: Pick<Invitation, 'placeId' | 'id'>,
-  code: string,
-) => `${rootOf(baseUrl)}/invitations/${encodeURIComponent(placeId)}/${encodeURIComponent(id)}#code=${code}`
+export { invitationLink } from '../core/links.ts'
 
 /** The same page, opened at the question whether to decline. */
 export const declineLink = (link: string): string => `${link}&decline`
+
+/** Where those who manage a place see one of its invitations. */
+export const storyLink = (baseUrl: string, { placeId, id }: Pick<Invitation, 'placeId' | 'id'>): string =>
+  `${rootOf(baseUrl)}/places/${encodeURIComponent(placeId)}?invitation=${encodeURIComponent(id)}`
 
 /** Whether the link leads to this service and nowhere else. */
 export const isOurs = (baseUrl: string, link: string): boolean => {
@@ -19,5 +19,3 @@ export const isOurs = (baseUrl: string, link: string): boolean => {
     url.origin === root.origin && url.pathname.startsWith(root.pathname) && !url.username && !url.password
   )
 }
-
-const rootOf = (baseUrl: string): string => baseUrl.replace(/\/+$/, '')

@@ -13,6 +13,8 @@ export interface Mail {
   readonly subject: string
   readonly html: string
   readonly text: string
+  /** iCalendar, of what has a date. */
+  readonly calendar: string | null
   readonly language: string
   readonly date: Date
 }
@@ -30,7 +32,17 @@ export const messageOf = (mail: Mail): SendMailOptions => ({
   subject: mail.subject,
   text: mail.text,
   html: mail.html,
+  ...(mail.calendar !== null && { attachments: [calendarPart(mail.calendar)] }),
   headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
   disableFileAccess: true,
   disableUrlAccess: true,
+})
+
+/** Beside the letter, not an alternative to it: some programs would show nothing but the alternative. */
+const calendarPart = (content: string): NonNullable<SendMailOptions['attachments']>[number] => ({
+  filename: 'invite.ics',
+  // Byte for byte: calendars insist on the ends of lines.
+  contentTransferEncoding: 'base64',
+  contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+  content,
 })

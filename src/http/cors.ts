@@ -4,7 +4,14 @@ import { unscoped } from './unscoped.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 const REQUEST_HEADERS = ['authorization', 'authentication', 'content-type', 'x-api-key', 'idempotency-key']
-const ANSWER_HEADERS = ['location', 'retry-after', 'set-auth-token', 'www-authenticate', 'x-request-id']
+const ANSWER_HEADERS = [
+  'idempotency-replayed',
+  'location',
+  'retry-after',
+  'set-auth-token',
+  'www-authenticate',
+  'x-request-id',
+]
 /** Seconds for which a browser may remember a preflight. */
 const MAX_AGE = 600
 

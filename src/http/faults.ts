@@ -23,6 +23,22 @@ export class BadRequest extends Error {
   }
 }
 
+interface Signal {
+  /** For programs. */
+  readonly code: string
+  /** Seconds after which trying again may help. */
+  readonly retryAfter?: number
+}
+
+/** A request that is refused before the engine is asked, with something for programs to go by. */
+export class CodedRequest extends BadRequest {
+  readonly signal: Signal
+  constructor(status: number, sentence: string, signal: Signal) {
+    super(status, sentence)
+    this.signal = signal
+  }
+}
+
 export type Source = { readonly pointer: string } | { readonly parameter: string }
 
 /** Whatever was thrown, as the few things a face has to tell apart. */
@@ -33,6 +49,7 @@ export type Fault =
       readonly status: number
       readonly sentence: string
       readonly source: Source | null
+      readonly signal?: Signal
     }
   | { readonly is: 'unavailable' }
   | { readonly is: 'internal' }
@@ -42,7 +59,9 @@ export const faultOf = (error: unknown): Fault => {
   if (error instanceof NotSignedIn)
     return { is: 'request', status: 401, sentence: error.message, source: null }
   if (error instanceof BadRequest) {
-    return { is: 'request', status: error.status, sentence: error.message, source: error.source }
+    const { status, message: sentence, source } = error
+    const signal = error instanceof CodedRequest ? { signal: error.signal } : {}
+    return { is: 'request', status, sentence, source, ...signal }
   }
   if (isFastifyError(error)) return requestFault(error)
   if (error instanceof IssuerUnreachable) return { is: 'unavailable' }

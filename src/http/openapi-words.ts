@@ -20,7 +20,9 @@ export const TAGS = [
   { name: 'Places', description: 'What people are invited into. Whoever makes one is its first member.' },
   { name: 'Members', description: 'Who is in a place, and as what.' },
   { name: 'Invitations', description: 'Inviting, and how the invited answer, whatever the kind of place.' },
+  { name: 'Check-in', description: 'Socials: who has come, tickets, and the date for calendars.' },
   { name: 'Me', description: 'The account behind the token.' },
+  { name: 'Service', description: 'What is known of it before anybody signs in.' },
   { name: 'API keys', description: 'For servers. Managed by a person who is signed in, never by a key.' },
   {
     name: 'Mailbox',

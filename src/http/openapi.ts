@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import swagger from '@fastify/swagger'
 import type { FastifySchema } from 'fastify'
 import { docsPage } from './docs-page.ts'
@@ -7,6 +6,7 @@ import { accountPaths } from './openapi-accounts.ts'
 import { explained } from './openapi-responses.ts'
 import { INTRODUCTION, SECURITY_SCHEMES, TAGS } from './openapi-words.ts'
 import { unscoped } from './unscoped.ts'
+import { VERSION } from './version.ts'
 
 export const DOCUMENT_PATH = '/openapi.json'
 
@@ -59,7 +59,3 @@ const sharedIn = (document: object): Record<string, unknown> => {
 const hidden = (schema: FastifySchema | undefined): FastifySchema => ({ ...schema, hide: true })
 
 const LICENSE = { name: 'MIT', identifier: 'MIT' }
-
-const { version: VERSION } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-) as { version: string }

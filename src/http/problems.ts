@@ -29,6 +29,8 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   place_over: 410,
   sponsor_lost_right: 403,
   last_of_highest_role: 409,
+  not_an_event: 409,
+  not_accepted: 409,
   unavailable: 503,
 }
 
@@ -55,7 +57,11 @@ const problemOf = (fault: Fault): Problem => {
       }
     }
     case 'request':
-      return { ...problem(fault.status, fault.sentence), ...(fault.source ? { errors: [fault.source] } : {}) }
+      return {
+        ...problem(fault.status, fault.sentence),
+        ...(fault.signal ? { code: fault.signal.code } : {}),
+        ...(fault.source ? { errors: [fault.source] } : {}),
+      }
     case 'unavailable':
       return problem(503, UNAVAILABLE)
     case 'internal':
@@ -79,6 +85,7 @@ export const logFault = (request: FastifyRequest, fault: Fault, error: unknown):
 const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const fault = faultOf(error)
   logFault(request, fault, error)
+  if (fault.is === 'request' && fault.signal?.retryAfter) reply.header('retry-after', fault.signal.retryAfter)
   return send(reply, problemOf(fault))
 }
 

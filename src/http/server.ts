@@ -9,6 +9,8 @@ export interface ServerOptions {
   readonly log: FastifyBaseLogger
   /** Proxies whose forwarding headers are believed: addresses or CIDR ranges. */
   readonly trustedProxies: readonly string[]
+  /** What is said where nothing is; as the API says it unless given. */
+  readonly notFound?: typeof problems.onNotFound
 }
 
 /** Bytes of a body at most. */
@@ -20,7 +22,7 @@ const REQUEST_MS = 30_000
 const REQUEST_ID = /^[\w.:-]{8,64}$/
 
 /** A Fastify with what every face shares. Faces are plugins; each keeps its own errors to itself. */
-export const buildServer = ({ log, trustedProxies }: ServerOptions): FastifyInstance => {
+export const buildServer = ({ log, trustedProxies, notFound }: ServerOptions): FastifyInstance => {
   const options: FastifyServerOptions = {
     loggerInstance: log,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
@@ -48,7 +50,7 @@ export const buildServer = ({ log, trustedProxies }: ServerOptions): FastifyInst
   acceptJson(server, ['application/json'])
   requireAccess(server)
   server.setErrorHandler(problems.onError)
-  server.setNotFoundHandler(problems.onNotFound)
+  server.setNotFoundHandler(notFound ?? problems.onNotFound)
   return server
 }
 

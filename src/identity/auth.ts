@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Clock, Ids } from '../core/ports.ts'
 import { cleanBody } from './clean-body.ts'
 import { noteDatabaseFailures, noteFailure } from './failures.ts'
-import { accountLinks, type AccountLinks, type Letter } from './letters.ts'
+import { accountLinks, localeOf, type AccountLinks, type Letter } from './letters.ts'
 import { addressKeyOf } from './people.ts'
 import { requestReset } from './request-reset.ts'
 import { revokeKeysAfter } from './revoke-keys.ts'
@@ -75,18 +75,20 @@ export const createAuth = (options: AuthOptions) => {
           accountId: user.id,
           address: user.email,
           url: links.signIn(await nextOf(request)),
+          locale: localeOf(user, request?.headers),
           expiresAt: null,
         }),
     },
     emailVerification: {
       sendOnSignUp: true,
       expiresIn: VERIFY_S,
-      sendVerificationEmail: ({ user, url, token }) =>
+      sendVerificationEmail: ({ user, url, token }, request) =>
         sendLetter({
           letter: 'verify_address',
           accountId: user.id,
           address: user.email,
           url: links.verifyAddress(token, nextIn(url)),
+          locale: localeOf(user, request?.headers),
           expiresAt: secondsFrom(clock, VERIFY_S),
         }),
     },
@@ -95,12 +97,13 @@ export const createAuth = (options: AuthOptions) => {
       verifyAddress,
       requestReset({
         lifeS: RESET_S,
-        mail: ({ user, token, next }) =>
+        mail: ({ user, token, next, headers }) =>
           sendLetter({
             letter: 'reset_password',
             accountId: user.id,
             address: user.email,
             url: links.resetPassword(token, next),
+            locale: localeOf(user, headers),
             expiresAt: secondsFrom(clock, RESET_S),
           }),
       }),

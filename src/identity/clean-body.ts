@@ -1,9 +1,11 @@
 import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { wantedLanguage } from '../core/languages.ts'
 import { addressKeyOf, cleanPerson } from './people.ts'
 
 /**
  * Cleans what people write about themselves before the library looks whether they exist:
  * refused or changed any later, the answer would tell a known address from a new one.
+ * Whoever signs up without naming a language is written to in the one their browser asks for.
  */
 export const cleanBody = createAuthMiddleware(async (ctx) => {
   const body: unknown = ctx.body
@@ -11,7 +13,9 @@ export const cleanBody = createAuthMiddleware(async (ctx) => {
   refuseNul(body)
   if (ctx.path !== '/sign-up/email' && ctx.path !== '/update-user') return
   if (ctx.path === '/sign-up/email') addressKeyOf('email' in body ? body.email : undefined)
-  return { context: { body: { ...body, ...cleanPerson(body as Record<string, unknown>) } } }
+  const person = cleanPerson(body as Record<string, unknown>)
+  if (ctx.path === '/sign-up/email') person['locale'] ??= wantedLanguage(ctx.headers?.get('accept-language'))
+  return { context: { body: { ...body, ...person } } }
 })
 
 /** PostgreSQL has no text with a NUL in it: the statement would fail instead of finding nothing. */

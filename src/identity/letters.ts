@@ -1,3 +1,5 @@
+import { wantedLanguage } from '../core/languages.ts'
+
 /** `known_address`: somebody signed up with an address that has an account already. */
 export type AccountLetter = 'verify_address' | 'reset_password' | 'known_address'
 
@@ -14,6 +16,8 @@ export interface Letter {
   readonly accountId: string
   readonly address: string
   readonly url: string
+  /** BCP 47: what the person reads, as far as that is known. */
+  readonly locale: string | null
   /** When the link stops working; null when it does not. */
   readonly expiresAt: Date | null
 }
@@ -31,3 +35,8 @@ export const accountLinks = (baseUrl: string): AccountLinks => {
     signIn: (next) => `${root}/sign-in${next === null ? '' : `?${new URLSearchParams({ next }).toString()}`}`,
   }
 }
+
+/** What the account says, else what the request asks for. */
+export const localeOf = (user: object, headers: Headers | null | undefined): string | null =>
+  ('locale' in user && typeof user.locale === 'string' ? user.locale : null) ??
+  wantedLanguage(headers?.get('accept-language'))

@@ -7,6 +7,8 @@ export interface ResetWish {
   readonly user: { readonly id: string; readonly email: string }
   readonly token: string
   readonly next: string | null
+  /** Of the request. */
+  readonly headers: Headers | undefined
 }
 
 interface ResetParts {
@@ -36,7 +38,7 @@ export const requestReset = ({ lifeS, mail }: ResetParts) => ({
         if (!found) return
         const expiresAt = new Date(Date.now() + lifeS * 1000)
         await internalAdapter.createVerificationValue({ value: found.user.id, identifier, expiresAt })
-        await mail({ user: found.user, token, next })
+        await mail({ user: found.user, token, next, headers: ctx.headers })
       }
       // Finds nothing: only whether the database is there to go on with.
       await internalAdapter.findVerificationValue(identifier)

@@ -1,25 +1,20 @@
+import type { Language } from '../core/languages.ts'
 import { html, type Html } from './html.ts'
 
-/** A date and time for people, always with its zone; UTC where no zone is known. */
-export const moment = (at: Date, timeZone: string | null = null): Html =>
-  html`<time datetime="${at.toISOString()}">${formatIn(zoneOf(timeZone)).format(at)}</time>`
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
 
-const formatIn = (timeZone: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('en-GB', {
+/** A date and time for people, with its zone: UTC, since nobody has said where they are. */
+export const moment = (at: Date, language: Language): Html =>
+  html`<time datetime="${at.toISOString()}">${formatIn(language).format(at)}</time>`
+
+const formatIn = (language: Language): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(LOCALES[language], {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    timeZone,
+    timeZone: 'UTC',
     timeZoneName: 'short',
   })
-
-const zoneOf = (timeZone: string | null): string => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: timeZone ?? 'UTC' }).resolvedOptions().timeZone
-  } catch {
-    return 'UTC'
-  }
-}

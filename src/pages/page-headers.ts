@@ -1,26 +1,31 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyReply } from 'fastify'
 
 const POLICY: Readonly<Record<string, string>> = {
   'default-src': "'none'",
-  'style-src': "'self'",
   'script-src': "'self'",
-  'img-src': "'self' data:",
+  'style-src': "'self'",
+  'img-src': "'self' data: blob:",
   'connect-src': "'self'",
+  'font-src': "'self'",
+  'media-src': "'self' blob:",
+  'worker-src': "'self'",
+  // A mail of the mailbox.
+  'frame-src': "'self'",
   'form-action': "'self'",
   'base-uri': "'none'",
   'frame-ancestors': "'none'",
 }
 
 /** Nothing from outside, nothing inline, nobody's frame; nothing kept, passed on or indexed. */
-export const securePages = (server: FastifyInstance): void => {
-  server.addHook('onRequest', async (_request, reply) => {
-    reply.headers({
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-robots-tag': 'noindex, nofollow',
-    })
-    setPolicy(reply)
+export const secureHeaders = (reply: FastifyReply): void => {
+  void reply.headers({
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-robots-tag': 'noindex, nofollow',
+    'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
+    'cross-origin-opener-policy': 'same-origin',
   })
+  setPolicy(reply)
 }
 
 /** The policy of our pages, with what one page needs beyond it. */

@@ -1,8 +1,6 @@
-import type { FastifyRequest } from 'fastify'
-import type { Actor } from '../core/actor.ts'
 import type { Engine } from '../core/engine.ts'
-import type { Identity } from '../identity/identity.ts'
 import type { Mailbox } from '../core/ports/mailbox.ts'
+import type { Identity } from '../identity/identity.ts'
 
 /** What the pages are made of. */
 export interface Parts {
@@ -26,19 +24,9 @@ export interface Site extends Parts {
   readonly origin: string
   /** Whether browsers reach us over https, so that cookies need not travel in the open. */
   readonly isSecure: boolean
-  /** Who looks at the page, by the session cookie; null for a visitor. Asked anew at each request. */
-  viewerOf(request: FastifyRequest): Promise<Actor | null>
 }
 
 export const siteOf = (parts: Parts): Site => {
   const { origin, protocol } = new URL(parts.baseUrl)
-  return {
-    ...parts,
-    origin,
-    isSecure: protocol === 'https:',
-    viewerOf: async ({ headers }) => {
-      const actor = await parts.identity.identify(headers, { cookie: true })
-      return actor?.key ? null : actor
-    },
-  }
+  return { ...parts, origin, isSecure: protocol === 'https:' }
 }

@@ -3,7 +3,7 @@ import type { Kind } from '../core/kinds.ts'
 import type { AcceptWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
-import { release } from './fragments.ts'
+import { release, UNMOVED } from './fragments.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { firstRow } from './run.ts'
@@ -36,6 +36,7 @@ const compose = (kind: Kind): string => `
     set state = 'accepted', closed_at = $3, closed_by = $4, updated_at = $3
     where place_id = $1 and id = $2 and state = 'pending' and expires_at > $3
       and ($6::integer is null or generation = $6)
+      and ${UNMOVED}
     returning *
   ),
   ${release('accepted')},

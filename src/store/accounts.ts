@@ -1,6 +1,6 @@
 import { UsherError } from '../core/errors.ts'
 import type { Account } from '../core/place.ts'
-import type { AccountStore } from '../core/ports/accounts.ts'
+import type { AccountChange, AccountStore } from '../core/ports/accounts.ts'
 import type { Db } from './database.ts'
 import { firstRow, rows } from './run.ts'
 
@@ -18,11 +18,27 @@ export const accountStore = (db: Db): AccountStore => ({
     return new Set(found.map(({ id }) => id))
   },
 
-  changeAccount: async (id, { name, openToStrangers }) => {
-    const changed = isUuid(id) && (await firstRow(db, CHANGE, [id, name ?? null, openToStrangers ?? null]))
+  hasAccounts: async () => (await firstRow<{ some: boolean }>(db, ANY, []))?.some ?? false,
+
+  changeAccount: async (id, change) => {
+    const changed = isUuid(id) && (await firstRow(db, CHANGE, changeParams(id, change)))
     if (!changed) throw new UsherError('account_not_found', 'There is no such account.')
   },
 })
+
+/** Null means to leave it for a name, and to take it away for a zone and a language. */
+const changeParams = (
+  id: string,
+  { name, openToStrangers, timeZone, locale }: AccountChange,
+): readonly unknown[] => [
+  id,
+  name ?? null,
+  openToStrangers ?? null,
+  timeZone !== undefined,
+  timeZone ?? null,
+  locale !== undefined,
+  locale ?? null,
+]
 
 /** The columns of the view `accounts`, as `toAccount` reads them. */
 export interface AccountRow {
@@ -35,6 +51,7 @@ export interface AccountRow {
   readonly verified: boolean
   readonly image: string | null
   readonly time_zone: string | null
+  readonly locale: string | null
   readonly active: boolean
   readonly open_to_strangers: boolean
   readonly created_at: Date
@@ -50,6 +67,7 @@ export const toAccount = (row: AccountRow): Account => ({
   verified: row.verified,
   image: row.image,
   timeZone: row.time_zone,
+  locale: row.locale,
   active: row.active,
   openToStrangers: row.open_to_strangers,
   createdAt: row.created_at,
@@ -61,9 +79,11 @@ export const isUuid = (id: string): boolean => UUID.test(id)
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 const COLUMNS = `id, name, first_name, last_name, address, address_key, verified, image, time_zone,
-  active, open_to_strangers, created_at`
+  locale, active, open_to_strangers, created_at`
 
 const BY_ID = `select ${COLUMNS} from accounts where id = any($1::uuid[])`
+
+const ANY = `select exists (select from users) or exists (select from external_accounts) as "some"`
 
 // The lookup finds places both are in; the members rows say whether they still are.
 const ACQUAINTANCES = `
@@ -80,11 +100,15 @@ const ACQUAINTANCES = `
 const CHANGE = `
   with built_in as (
     update users set name = coalesce($2::text, name),
-      open_to_strangers = coalesce($3::boolean, open_to_strangers)
+      open_to_strangers = coalesce($3::boolean, open_to_strangers),
+      time_zone = case when $4::boolean then $5::text else time_zone end,
+      locale = case when $6::boolean then $7::text else locale end
     where id = $1::uuid returning id
   ), external as (
     update external_accounts set name = coalesce($2::text, name),
-      open_to_strangers = coalesce($3::boolean, open_to_strangers)
+      open_to_strangers = coalesce($3::boolean, open_to_strangers),
+      time_zone = case when $4::boolean then $5::text else time_zone end,
+      locale = case when $6::boolean then $7::text else locale end
     where account_id = $1::uuid returning account_id
   )
   select id from built_in union all select account_id from external`

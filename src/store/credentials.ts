@@ -80,7 +80,7 @@ const toKey = (row: KeyRow): ApiKey => ({
 
 const SESSION = `
   select u.id, nullif(u.name, '') as name, u.first_name, u.last_name, u.email as address, u.address_key,
-    u.email_verified as verified, u.image, u.time_zone, u.active, u.open_to_strangers, u.created_at
+    u.email_verified as verified, u.image, u.time_zone, u.locale, u.active, u.open_to_strangers, u.created_at
   from sessions s join users u on u.id = s.user_id
   where s.token = $1 and s.expires_at > $2::timestamptz`
 
@@ -110,7 +110,7 @@ const REVOKE_KEY = `
 const REVOKE_KEYS = `update api_keys set revoked_at = $2 where account_id = $1 and revoked_at is null`
 
 const EXTERNAL_COLUMNS = `account_id as id, name, first_name, last_name, address, address_key, verified,
-  null as image, null as time_zone, active, open_to_strangers, created_at`
+  null as image, time_zone, locale, active, open_to_strangers, created_at`
 
 const EXTERNAL = `select ${EXTERNAL_COLUMNS} from external_accounts where issuer = $1 and subject = $2`
 

@@ -1,10 +1,17 @@
 import type { Account } from '../core/place.ts'
-import type { Claimed, DeliveryQueue } from '../core/ports/deliveries.ts'
+import type { Claimed, DeliveryQueue, Reader } from '../core/ports/deliveries.ts'
 import type { Db } from './database.ts'
-import { read, select, type Row } from './columns.ts'
+import { read, select, type Columns, type Row } from './columns.ts'
 import { readOpened, selectOpened } from './opening.ts'
 import { rows } from './run.ts'
 import { ACCOUNT } from './shapes.ts'
+
+/** Of the invited person's account, for the words of the letter. */
+const READER: Columns<Reader & { readonly id: string }> = {
+  id: 'id',
+  locale: 'locale',
+  timeZone: 'time_zone',
+}
 
 /** A claimed letter is due again after its lease, so that a crash delays it and never loses it. */
 const CLAIM = `
@@ -17,9 +24,11 @@ const CLAIM = `
   ),
   judged as materialized (
     select d.place_id, d.id,
-      d.letter <> 'invitation'
-        or (i.state = 'pending' and i.expires_at > $1 and i.generation = d.generation)
-        as goes
+      case d.letter
+        when 'invitation' then i.state = 'pending' and i.expires_at > $1 and i.generation = d.generation
+        when 'fresh_link_wish' then i.state = 'expired' and i.generation = d.generation
+        else true
+      end as goes
     from due
     join deliveries d on d.place_id = due.place_id and d.id = due.id
     left join invitations i on i.place_id = d.place_id and i.id = d.invitation_id
@@ -36,12 +45,18 @@ const CLAIM = `
     returning d.*
   )
   select d.place_id, d.id, d.letter, d.address, d.attempts - 1 as attempts, d.created_at, d.sealed,
-    ${selectOpened('null')}, ${select('a', ACCOUNT)}
+    ${selectOpened('null')}, ${select('a', ACCOUNT)}, ${select('r', READER)}
   from judged j
   left join claimed d on d.place_id = j.place_id and d.id = j.id
   left join invitations i on i.place_id = d.place_id and i.id = d.invitation_id
   left join places p on p.place_id = i.place_id
   left join accounts a on a.id = i.sponsor_id
+  left join lateral (
+    select v.* from accounts v where v.id = i.invitee_id
+    union all
+    select v.* from accounts v where v.address_key = i.invitee_key and v.verified
+    limit 1
+  ) r on true
   order by d.created_at, d.id`
 
 /** What was sent is recorded whatever happened meanwhile; nothing else brings a stopped letter back. */
@@ -86,5 +101,6 @@ const readClaimed = (row: Row): Claimed => ({
       : {
           ...readOpened(row),
           inviter: row['a_id'] === null ? null : read<Account>(row, 'a', ACCOUNT),
+          reader: row['r_id'] === null ? null : read<Reader>(row, 'r', READER),
         },
 })

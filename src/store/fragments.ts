@@ -1,7 +1,17 @@
+import type { Kind } from '../core/kinds.ts'
+import type { ClosedState } from '../core/transitions.ts'
+
 /**
  * Parts that several statements share. Each is a common table expression; `gone` names the one
  * that returns invitations which have just stopped being pending, `$1` is always the place.
  */
+
+/**
+ * Of an update of invitation `$2`: nobody else moved it since the statement began. After waiting for a
+ * change of role or state the row is newer than all the statement can see of slots and counts.
+ */
+export const UNMOVED = `
+      (role, state) = (select s.role, s.state from invitations s where s.place_id = $1 and s.id = $2)`
 
 /** Their slots and the invitees' lookups are free again, and letters that wait are not sent. */
 export const release = (gone: string): string => `
@@ -33,8 +43,43 @@ export const recount = (from: string, moves: Readonly<Record<string, '+' | '-'>>
     where t.place_id = $1 and t.role = d.role
   )`
 
+/** Those of `back`, which were `from`, are pending again: slot, lookup, counts and seat. See `retaken`. */
+export const retake = (kind: Kind, back: string, from: ClosedState): string => `
+  slot as (
+    insert into pending_slots (place_id, invitee_key, slot, invitation_id)
+    select $1, invitee_key, slot, id from ${back}
+    on conflict do nothing
+    returning 1
+  ),
+  listed as (
+    insert into invitations_by_invitee (invitee_key, place_id, invitation_id)
+    select invitee_key, $1, id from ${back}
+  ),
+  ${recount(back, { [from]: '-', pending: '+' })},
+  ${kind.seats === 'none' ? '' : seatOf(back)}`
+
+const seatOf = (back: string): string => `
+  seat as (
+    update places set seats_pending = seats_pending + 1
+    where place_id = $1 and exists (select from ${back})
+      and (seat_limit is null or seats_taken + seats_pending < seat_limit)
+    returning 1
+  ),`
+
+/** Refuses the statement when slot or seat could not be taken. */
+export const retaken = (kind: Kind): string => `
+  where must(exists (select from slot), 'already_invited')
+  ${kind.seats === 'none' ? '' : `and must(exists (select from seat), 'seats_full')`}`
+
 /** The caller has acted in the place: `actor` and `now` are parameters. */
 export const markUsed = (actor: string, now: string): string => `
   used as (
     update places_by_account set used_at = ${now} where account_id = ${actor} and place_id = $1
+  )`
+
+/** Whether nobody has asked the sponsor of invitation `$2` for a fresh link since then. */
+export const notAskedSince = (moment: string): string => `
+  not exists (
+    select from events e
+    where e.place_id = $1 and e.invitation_id = $2 and e.type = 'fresh_link_asked' and e.at > ${moment}
   )`

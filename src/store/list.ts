@@ -58,14 +58,15 @@ const FOR_INVITEE = `
     and i.invitee_key = l.invitee_key and i.state = 'pending' and i.expires_at > $2
   join places p on p.place_id = i.place_id and ($3::text is null or p.kind = $3)
     and (p.ends_at is null or p.ends_at > $2)
-  where l.invitee_key = any($1::text[])
+  where l.invitee_key = any($1::text[]) and ($5::uuid is null or i.id < $5::uuid)
   order by i.id desc
   limit $4`
 
 export const listForInvitee = async (
   db: Db,
-  { inviteeKeys, kind, now, limit }: InviteeQuery,
+  { inviteeKeys, kind, after, now, limit }: InviteeQuery,
 ): Promise<readonly Opened[]> => {
   if (inviteeKeys.length === 0) return []
-  return (await rows<Row>(db, FOR_INVITEE, [inviteeKeys, now, kind ?? null, limit])).map(readOpened)
+  const params = [inviteeKeys, now, kind ?? null, limit, after ?? null]
+  return (await rows<Row>(db, FOR_INVITEE, params)).map(readOpened)
 }

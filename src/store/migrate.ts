@@ -2,11 +2,13 @@ import { Migrator, type Migration, type MigrationProvider } from 'kysely/migrati
 import type { Db } from './database.ts'
 import { accounts } from './migrations/0001_accounts.ts'
 import { places } from './migrations/0002_places.ts'
+import { complete } from './migrations/0003_complete.ts'
 
 /** Forward only, in this order; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001_accounts': accounts,
   '0002_places': places,
+  '0003_complete': complete,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

@@ -97,14 +97,25 @@ export const createPlace = async (
   ])
 }
 
-const CHANGEABLE = 'name, organization_type, logo_url, seat_limit, starts_at, ends_at, strict, locked_at'
+const CHANGEABLE = `name, organization_type, logo_url, seat_limit, starts_at, ends_at, strict, locked_at,
+  expiry_days, renewable, location, time_zone, locale`
+
+/** Whether a calendar that shows row `p` has to show row `n` anew. */
+const CALENDARS_DIFFER = `(n.name, n.starts_at, n.ends_at, n.location)
+  is distinct from (p.name, p.starts_at, p.ends_at, p.location)`
 
 const CHANGE = `
   with changed as (
     update places p
-    set (${CHANGEABLE}) = (select ${CHANGEABLE} from jsonb_populate_record(p, $2::jsonb))
+    set (${CHANGEABLE}, revision) = (
+      select ${CHANGEABLE}, p.revision + (${CALENDARS_DIFFER})::int from jsonb_populate_record(p, $2::jsonb) n
+    )
     where p.place_id = $1
     returning p.*
+  ),
+  replaced as (
+    delete from place_logos l using changed
+    where l.place_id = changed.place_id and jsonb_exists($2::jsonb, 'logo_url')
   ),
   told as (
     insert into events (place_id, id, at, type, actor_id, key_id, data)

@@ -3,7 +3,7 @@ import type { Kind } from '../core/kinds.ts'
 import type { ResendWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
-import { markUsed, recount, stopLetters } from './fragments.ts'
+import { markUsed, notAskedSince, retake, retaken, stopLetters, UNMOVED } from './fragments.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { firstRow } from './run.ts'
@@ -19,11 +19,14 @@ const GUARDS: Record<From, { readonly where: string; readonly event: string }> =
   expired: { where: `state = 'expired'`, event: 'revived' },
 }
 
+/** The invited who ask themselves bring back the expired under another name, and are heard once in a while. */
+const ASKED_EVENTS: Record<From, string> = { pending: 'resent', due: 'renewed', expired: 'renewed' }
+
 /** A later expiry, a new sponsor, a letter, a new code if asked for; the expired take slot and seat again. */
 export const resend = async (db: Db, write: ResendWrite): Promise<Invitation | null> => {
   const { placeId, id, from, act, mail } = write
   try {
-    const row = await firstRow<Record<string, unknown>>(db, textOf(write.kind, from), [
+    const row = await firstRow<Record<string, unknown>>(db, textOf(write.kind, from, write.asked ?? false), [
       placeId,
       id,
       act.now,
@@ -44,24 +47,26 @@ export const resend = async (db: Db, write: ResendWrite): Promise<Invitation | n
   }
 }
 
-const textOf = textPerKind((kind, from: From) => compose(kind, from))
+const textOf = textPerKind((kind, from: From, asked: boolean) => compose(kind, from, asked))
 
-const compose = (kind: Kind, from: From): string => `
+const compose = (kind: Kind, from: From, asked: boolean): string => `
   with renewed as (
     update invitations
-    set state = 'pending', expires_at = $9, sponsor_id = $10, updated_at = $3, resent_at = $3,
+    set state = 'pending', expires_at = coalesce($9, expires_at), sponsor_id = coalesce($10, sponsor_id), updated_at = $3, resent_at = $3,
         generation = generation + $7::integer,
         key_id = case when $7::integer = 1 then $8 else key_id end
     where place_id = $1 and id = $2 and ${GUARDS[from].where}
       and (resent_at is null or resent_at <= $11)
+      and ${UNMOVED}
+      ${asked ? `and ${notAskedSince('$11')}` : ''}
     returning *
   ),
   ${stopLetters('renewed')},
-  ${from === 'expired' ? retake(kind) : ''}
+  ${from === 'expired' ? retake(kind, 'renewed', from) : ''}
   ${kind.numbered ? `${markUsed('$4', '$3')},` : ''}
   told as (
     insert into events (place_id, id, at, type, invitation_id, actor_id, key_id)
-    select $1, $5::uuid, $3, '${GUARDS[from].event}', id, $4, $6::uuid from renewed
+    select $1, $5::uuid, $3, '${asked ? ASKED_EVENTS[from] : GUARDS[from].event}', id, $4, $6::uuid from renewed
   ),
   mailed as (
     insert into deliveries (place_id, id, letter, invitation_id, generation, address, due_at, created_at)
@@ -69,29 +74,3 @@ const compose = (kind: Kind, from: From): string => `
   )
   select ${select('i', INVITATION)} from renewed i
   ${from === 'expired' ? retaken(kind) : ''}`
-
-const retake = (kind: Kind): string => `
-  slot as (
-    insert into pending_slots (place_id, invitee_key, slot, invitation_id)
-    select $1, invitee_key, slot, id from renewed
-    on conflict do nothing
-    returning 1
-  ),
-  listed as (
-    insert into invitations_by_invitee (invitee_key, place_id, invitation_id)
-    select invitee_key, $1, id from renewed
-  ),
-  ${recount('renewed', { expired: '-', pending: '+' })},
-  ${kind.seats === 'none' ? '' : SEAT}`
-
-const SEAT = `
-  seat as (
-    update places set seats_pending = seats_pending + 1
-    where place_id = $1 and exists (select from renewed)
-      and (seat_limit is null or seats_taken + seats_pending < seat_limit)
-    returning 1
-  ),`
-
-const retaken = (kind: Kind): string => `
-  where must(exists (select from slot), 'already_invited')
-  ${kind.seats === 'none' ? '' : `and must(exists (select from seat), 'seats_full')`}`

@@ -16,6 +16,12 @@ export const PLACE: Columns<Place> = {
   endsAt: 'ends_at',
   strict: 'strict',
   lockedAt: 'locked_at',
+  expiryDays: 'expiry_days',
+  renewable: 'renewable',
+  location: 'location',
+  timeZone: 'time_zone',
+  locale: 'locale',
+  revision: 'revision',
   createdAt: 'created_at',
 }
 
@@ -55,6 +61,7 @@ export const ACCOUNT: Columns<Account> = {
   verified: 'verified',
   image: 'image',
   timeZone: 'time_zone',
+  locale: 'locale',
   active: 'active',
   openToStrangers: 'open_to_strangers',
   createdAt: 'created_at',

@@ -32,6 +32,16 @@ export const findDuePlaces = (
     [now, limit],
   )
 
+export const countDue = async (db: Db, placeId: string, now: Date): Promise<number> => {
+  const row = await firstRow<{ n: number }>(
+    db,
+    `select count(*)::int as n from invitations
+     where place_id = $1 and state = 'pending' and expires_at <= $2`,
+    [placeId, now],
+  )
+  return row?.n ?? 0
+}
+
 const textOf = textPerKind((kind, byId: boolean) => compose(kind, byId))
 
 /** Rows somebody else is deciding about right now are left to them, and to the next sweep. */
@@ -48,6 +58,7 @@ const compose = (kind: Kind, byId: boolean): string => `
     update invitations i set state = 'expired', updated_at = i.expires_at
     from numbered
     where i.place_id = $1 and i.id = numbered.id and i.state = 'pending'
+      and i.role = (select s.role from invitations s where s.place_id = $1 and s.id = i.id)
     returning i.*, numbered.n
   ),
   ${release('gone')},

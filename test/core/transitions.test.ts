@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { may, STATES, stateAt, TRANSITIONS, type Act, type State } from '../../src/core/transitions.ts'
 
 describe('the life of an invitation', () => {
-  it('lets every act but a resend start from pending alone', () => {
+  it('lets an act start from pending alone, but for those that bring back what has ended', () => {
     const startable = (act: Act): readonly State[] => STATES.filter((state) => may(act, state))
     expect(
       Object.fromEntries((Object.keys(TRANSITIONS) as Act[]).map((act) => [act, startable(act)])),
@@ -12,6 +12,7 @@ describe('the life of an invitation', () => {
       cancel: ['pending'],
       expire: ['pending'],
       resend: ['pending', 'expired'],
+      restore: ['declined', 'cancelled'],
     })
   })
 

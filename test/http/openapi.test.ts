@@ -70,6 +70,7 @@ describeOn('pglite', 'the OpenAPI document', (open) => {
     'get /openapi.json',
     'get /docs/',
     'get /mailbox',
+    'get /logos/{placeId}/{hash}',
     'options *',
   ])('does not describe %s', (name) =>
     expect(operations.map((operation) => operation.name)).not.toContain(name),
@@ -105,6 +106,9 @@ describeOn('pglite', 'the OpenAPI document', (open) => {
     'delete /api/v3/places/{placeId}/members/{accountId}',
     'get /api/v3/me',
     'patch /api/v3/me',
+    'put /api/v3/places/{placeId}/logo',
+    'delete /api/v3/places/{placeId}/logo',
+    'get /api/v3/service',
     'get /api/v3/keys',
     'post /api/v3/keys',
     'delete /api/v3/keys/{keyId}',
@@ -147,10 +151,10 @@ describeOn('pglite', 'the OpenAPI document', (open) => {
       expect(without(succeeds)).toEqual([])
     })
 
-    test('says how it fails', () => {
-      expect(without(({ responses }) => Object.keys(responses).some((status) => /^4/.test(status)))).toEqual(
-        [],
-      )
+    test('says how it fails, unless it takes nothing from anybody', () => {
+      const fails = ({ responses }: Operation): boolean =>
+        Object.keys(responses).some((status) => status.startsWith('4'))
+      expect(without(fails)).toEqual(['get /api/v3/service'])
     })
   })
 })

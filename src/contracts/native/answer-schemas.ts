@@ -1,7 +1,12 @@
 import { Type, type TSchemaOptions } from 'typebox'
+import { LETTER_STATES, type LastLetter } from '../../core/described.ts'
+import type { BulkOutcome } from '../../core/verbs/bulk.ts'
+import type { DryOutcome } from '../../core/verbs/dry-run.ts'
 import type { InviteOutcome } from '../../core/verbs/invite.ts'
 import { STATES, type State } from '../../core/transitions.ts'
 import { ProblemSchema } from '../../http/problem-schema.ts'
+import { InvitationPreview, InvitedTo } from './preview-schema.ts'
+import { InvitationEvent, InvitationLetter, MyInvitation } from './reading-schemas.ts'
 import { KindOfPlace, ScopeOfKey } from './request-schemas.ts'
 
 /** In answers. */
@@ -9,6 +14,7 @@ const nullable = (type: 'string' | 'integer', options: TSchemaOptions = {}) =>
   Type.Unsafe<unknown>({ ...options, type: [type, 'null'] })
 const moment = (options: TSchemaOptions = {}) => Type.String({ ...options, format: 'date-time' })
 const uuid = Type.String({ format: 'uuid' })
+const letterState = Type.Unsafe<LastLetter['state']>({ type: 'string', enum: [...LETTER_STATES] })
 
 const Place = Type.Object(
   {
@@ -28,8 +34,24 @@ const Place = Type.Object(
     }),
     locked: Type.Boolean({ description: 'Nobody is invited, and nobody enters.' }),
     lockedAt: nullable('string', { format: 'date-time' }),
+    expiryDays: nullable('integer', {
+      description: 'After how many days invitations run out unless asked otherwise. Null: 30.',
+    }),
+    renewable: Type.Boolean({
+      description: 'Whether the invited may ask for a fresh link once theirs has run out.',
+    }),
+    location: nullable('string', { description: 'Where it takes place.' }),
+    timeZone: nullable('string', { description: 'IANA. Its moments are told in this zone.' }),
+    locale: nullable('string', {
+      description: 'BCP 47. The language of its mails, unless invitation or invitee say otherwise.',
+    }),
+    revision: Type.Integer({ description: 'Counts the changes of name, start, end and location.' }),
     createdAt: moment(),
     roles: Type.Array(Type.String(), { description: "The caller's own." }),
+    mayGrant: Type.Array(Type.String(), {
+      description: 'The roles the caller may give and take, by inviting or otherwise, from the highest down.',
+    }),
+    mayChange: Type.Boolean({ description: 'Whether the caller may change the place itself.' }),
   },
   { $id: 'Place', description: 'A place, as one of its members meets it.' },
 )
@@ -53,6 +75,9 @@ const Member = Type.Object(
   { $id: 'Member', description: 'A member of a place.' },
 )
 
+const person = (description: string) =>
+  Type.Object({ accountId: uuid, name: nullable('string') }, { description })
+
 const Invitation = Type.Object(
   {
     id: uuid,
@@ -60,22 +85,48 @@ const Invitation = Type.Object(
     role: Type.String(),
     address: nullable('string', { description: 'As it was invited. Null: invited by account.' }),
     state: Type.Unsafe<State>({ type: 'string', enum: [...STATES] }),
+    message: nullable('string', { description: 'Said by the inviter in the mail.' }),
+    locale: nullable('string', { description: 'BCP 47. The language of its mail, if one was asked for.' }),
+    invitee: Type.Object(
+      { accountId: nullable('string', { format: 'uuid' }), name: nullable('string') },
+      { description: 'Who accepted, or was invited by account. Nulls: only the address is known.' },
+    ),
+    inviter: person('Who invited.'),
     expiresAt: moment(),
     createdAt: moment(),
     updatedAt: moment(),
+    resentAt: nullable('string', { format: 'date-time', description: 'When it was last sent again.' }),
     closedAt: nullable('string', {
       format: 'date-time',
       description: 'When it was accepted, declined or cancelled.',
     }),
+    closedBy: Type.Union([person('Who accepted, declined or cancelled it.'), Type.Null()], {
+      description: 'Not told of somebody who declined what was sent to their address.',
+    }),
+    checkedInAt: nullable('string', { format: 'date-time', description: 'Of guests who came.' }),
+    delivery: Type.Union(
+      [
+        Type.Object({
+          state: letterState,
+          at: moment({ description: 'When it came to that.' }),
+          reply: nullable('string', {
+            description: "The mail server's own words. Null for somebody invited by account.",
+          }),
+        }),
+        Type.Null(),
+      ],
+      { description: 'How the last letter to the invited went. Null: there was none.' },
+    ),
   },
-  { $id: 'Invitation', description: 'An invitation.' },
+  { $id: 'Invitation', description: 'An invitation, for those who may invite.' },
 )
 
 const Outcome = Type.Object(
   {
-    status: Type.Unsafe<InviteOutcome['status']>({
+    status: Type.Unsafe<InviteOutcome['status'] | DryOutcome['status']>({
       type: 'string',
-      enum: ['invited', 'already_invited', 'already_member', 'refused'],
+      enum: ['invited', 'invitable', 'already_invited', 'already_member', 'refused'],
+      description: '`invitable`: with `dryRun`, whoever would be invited.',
     }),
     invitation: Type.Union([Type.Unsafe<object>({ $ref: 'Invitation#' }), Type.Null()], {
       description: 'The new one, or the one that stands; null where there is none.',
@@ -86,6 +137,19 @@ const Outcome = Type.Object(
   { $id: 'InviteOutcome', description: 'How inviting went for one person.' },
 )
 
+const BulkOutcomeSchema = Type.Object(
+  {
+    id: uuid,
+    status: Type.Unsafe<BulkOutcome['status']>({ type: 'string', enum: ['done', 'refused'] }),
+    invitation: Type.Union([Type.Unsafe<object>({ $ref: 'Invitation#' }), Type.Null()], {
+      description: 'As it is now. Null with `refused`.',
+    }),
+    code: nullable('string', { description: 'With `refused`: why, for programs.' }),
+    detail: nullable('string', { description: 'With `refused`: why, for a person.' }),
+  },
+  { $id: 'BulkOutcome', description: 'How an act went for one of many invitations.' },
+)
+
 const Me = Type.Object(
   {
     accountId: uuid,
@@ -93,7 +157,8 @@ const Me = Type.Object(
     firstName: nullable('string'),
     lastName: nullable('string'),
     image: nullable('string'),
-    timeZone: nullable('string'),
+    timeZone: nullable('string', { description: 'IANA.' }),
+    locale: nullable('string', { description: 'BCP 47.' }),
     addresses: Type.Array(Type.Object({ address: Type.String(), verified: Type.Boolean() })),
     openToStrangers: Type.Boolean({
       description: 'Whether people who share no place with the account may invite it by its id.',
@@ -149,6 +214,17 @@ const FullMail = Type.Object(
   { $id: 'FullMail', description: 'A mail, with how it looks.' },
 )
 
+const Ticket = Type.Object(
+  {
+    ticket: Type.String({ description: 'Shown at the door. It opens no invitation.' }),
+    url: Type.String({
+      format: 'uri',
+      description: 'What a QR code holds: the page where a host checks the guest in.',
+    }),
+  },
+  { $id: 'Ticket', description: "A guest's ticket." },
+)
+
 /** Known to OpenAPI by their names. */
 export const SHARED = [
   ProblemSchema,
@@ -156,18 +232,42 @@ export const SHARED = [
   Member,
   Invitation,
   Outcome,
+  BulkOutcomeSchema,
   Me,
   ApiKey,
   NewApiKey,
   Mail,
   FullMail,
+  Ticket,
+  InvitedTo,
+  InvitationPreview,
+  MyInvitation,
+  InvitationEvent,
+  InvitationLetter,
 ]
 
 /** A shared schema by its name. */
 export const answer = (
   name:
-    'Place' | 'Member' | 'Invitation' | 'InviteOutcome' | 'Me' | 'ApiKey' | 'NewApiKey' | 'Mail' | 'FullMail',
+    | 'InvitedTo'
+    | 'InvitationPreview'
+    | 'MyInvitation'
+    | 'InvitationEvent'
+    | 'InvitationLetter'
+    | 'Place'
+    | 'Member'
+    | 'Invitation'
+    | 'InviteOutcome'
+    | 'BulkOutcome'
+    | 'Me'
+    | 'ApiKey'
+    | 'NewApiKey'
+    | 'Mail'
+    | 'FullMail'
+    | 'Ticket',
 ) => Type.Unsafe<object>({ $ref: `${name}#` })
 
 export const SECURITY = [{ bearer: [] }, { apiKey: [] }]
+/** For visitors as well, who are known if they are signed in. */
+export const OPTIONAL_PERSON = [{}, { bearer: [] }]
 export const PERSON_ONLY = [{ bearer: [] }]

@@ -1,9 +1,22 @@
 import type { FastifyInstance } from 'fastify'
 import { UsherError, type ErrorCode } from '../../core/errors.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /**
+     * For routes of people who are in no place: `unsaid` says of every id that names nothing that there is
+     * no such invitation; `unread` leaves them to the route.
+     */
+    ids?: 'unsaid' | 'unread'
+  }
+}
+
 export const UUID = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
 
 const SHAPE = new RegExp(UUID)
+
+/** Whether it could be an id of ours. */
+export const isId = (text: string): boolean => SHAPE.test(text)
 
 /** The ids in paths; what cannot be an id names nothing, like an id that is unknown. */
 const UNKNOWN: Readonly<Record<string, { readonly code: ErrorCode; readonly sentence: string }>> = {
@@ -15,12 +28,16 @@ const UNKNOWN: Readonly<Record<string, { readonly code: ErrorCode; readonly sent
 
 /** Answers 404 to ids in a path that are no UUIDs, and writes the others in lower case as we do. */
 export const requireIds = (server: FastifyInstance): void => {
-  server.addHook<{ Params: Record<string, string> }>('preValidation', async ({ params }) => {
+  server.addHook<{ Params: Record<string, string> }>('preValidation', async ({ params, routeOptions }) => {
+    const { ids } = routeOptions.config
+    if (ids === 'unread') return
     for (const [name, { code, sentence }] of Object.entries(UNKNOWN)) {
       const id = params[name]
       if (id === undefined) continue
-      if (!SHAPE.test(id)) throw new UsherError(code, sentence)
+      if (!SHAPE.test(id)) throw ids === 'unsaid' ? unsaid() : new UsherError(code, sentence)
       params[name] = id.toLowerCase()
     }
   })
 }
+
+const unsaid = (): UsherError => new UsherError('invitation_not_found', 'There is no such invitation.')

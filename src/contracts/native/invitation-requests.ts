@@ -1,8 +1,9 @@
 import { Type, type Static } from 'typebox'
+import type { InvitationChange } from '../../core/verbs/change-invitation.ts'
 import type { InviteRequest } from '../../core/verbs/invite.ts'
 import type { ResendRequest } from '../../core/verbs/resend.ts'
 import { readMoment } from './moments.ts'
-import { Id, Moment, Note } from './request-schemas.ts'
+import { Id, Moment, Note, orNull } from './request-schemas.ts'
 
 export const InvitationPath = Type.Object({ placeId: Id, invitationId: Id })
 
@@ -26,6 +27,9 @@ export const NewInvitations = Type.Object(
     locale: Type.Optional(Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 35 })),
     expiresAt,
     notify,
+    dryRun: Type.Optional(
+      Type.Boolean({ description: 'Only tells how it would go: nobody is invited, nothing is mailed.' }),
+    ),
   },
   {
     additionalProperties: false,
@@ -35,18 +39,43 @@ export const NewInvitations = Type.Object(
   },
 )
 
-export const Resend = Type.Object(
+const resending = {
+  rotate: Type.Optional(Type.Boolean({ description: 'A new code, which ends the earlier ones.' })),
+  expiresAt,
+  notify,
+}
+
+export const Resend = Type.Object(resending, {
+  additionalProperties: false,
+  examples: [{ rotate: true }],
+})
+
+/** What is not given stays as it is. */
+export const InvitationChanges = Type.Object(
   {
-    rotate: Type.Optional(Type.Boolean({ description: 'A new code, which ends the earlier ones.' })),
+    role: Type.Optional(Type.String({ maxLength: 50 })),
     expiresAt,
-    notify,
+    message: Type.Optional(orNull(Note)),
   },
-  { additionalProperties: false, examples: [{ rotate: true }] },
+  { additionalProperties: false, minProperties: 1, examples: [{ message: 'See you there!' }] },
+)
+
+const ids = Type.Array(Id, { minItems: 1, maxItems: 500, description: 'Of invitations of this place.' })
+
+export const Chosen = Type.Object(
+  { ids },
+  { additionalProperties: false, examples: [{ ids: ['01970a3e-5b1c-7d2e-8f3a-4b5c6d7e8f90'] }] },
+)
+
+export const ChosenToResend = Type.Object(
+  { ids, ...resending },
+  { additionalProperties: false, examples: [{ ids: ['01970a3e-5b1c-7d2e-8f3a-4b5c6d7e8f90'] }] },
 )
 
 export const inviteRequestIn = ({
   invitees,
   expiresAt: until,
+  dryRun: _,
   ...rest
 }: Static<typeof NewInvitations>): InviteRequest => ({
   ...rest,
@@ -61,3 +90,14 @@ export const resendRequestIn = ({ expiresAt: until, ...rest }: Static<typeof Res
   ...rest,
   ...(until === undefined ? {} : { expiresAt: readMoment(until, 'expiresAt') }),
 })
+
+export const changesIn = ({
+  expiresAt: until,
+  ...rest
+}: Static<typeof InvitationChanges>): InvitationChange => ({
+  ...rest,
+  ...(until === undefined ? {} : { expiresAt: readMoment(until, 'expiresAt') }),
+})
+
+/** Ids as we write them. */
+export const idsIn = ({ ids }: Static<typeof Chosen>): readonly string[] => ids.map((id) => id.toLowerCase())

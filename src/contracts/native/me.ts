@@ -5,10 +5,15 @@ import { refusals } from '../../http/problem-schema.ts'
 import { meOf } from './present.ts'
 import type { Routes } from './routes.ts'
 import { answer, PERSON_ONLY, SECURITY } from './answer-schemas.ts'
-import { ShortName } from './request-schemas.ts'
+import { Locale, orNull, ShortName, TimeZone } from './request-schemas.ts'
 
 const ChangedMe = Type.Object(
-  { name: Type.Optional(ShortName), openToStrangers: Type.Optional(Type.Boolean()) },
+  {
+    name: Type.Optional(ShortName),
+    openToStrangers: Type.Optional(Type.Boolean()),
+    timeZone: Type.Optional(orNull(TimeZone)),
+    locale: Type.Optional(orNull(Locale)),
+  },
   { additionalProperties: false, minProperties: 1, examples: [{ openToStrangers: false }] },
 )
 
@@ -40,10 +45,10 @@ export const meRoutes = (server: Routes, engine: Engine): void => {
         tags: ['Me'],
         security: PERSON_ONLY,
         operationId: 'changeMe',
-        summary: 'Change my name, or who may invite me',
-        description: 'For a person, not for a key. What is not named stays.',
+        summary: 'Change my name, language or time zone, or who may invite me',
+        description: 'For a person, not for a key. What is not named stays; null takes away.',
         body: ChangedMe,
-        response: { 200: answer('Me'), ...refusals(400, 401, 403, 413, 415) },
+        response: { 200: answer('Me'), ...refusals(400, 401, 403, 413, 415, 422) },
       },
     },
     async (request) => {

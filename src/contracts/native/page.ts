@@ -3,7 +3,7 @@ import { Type, type TSchema } from 'typebox'
 import { BadRequest } from '../../http/faults.ts'
 import { UUID } from './ids.ts'
 
-const DEFAULT = 25
+export const DEFAULT_LIMIT = 25
 const MOST = 100
 
 /** What every list takes. */
@@ -15,7 +15,7 @@ export const PageQuery = Type.Object({
     }),
   ),
   limit: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: MOST, default: DEFAULT, description: 'How many at most.' }),
+    Type.Integer({ minimum: 1, maximum: MOST, default: DEFAULT_LIMIT, description: 'How many at most.' }),
   ),
 })
 
@@ -55,7 +55,7 @@ type Walk<T> = (page: Page) => Promise<readonly T[]> | readonly T[]
 
 /** One page of what `walk` finds in order of its ids. */
 export const readPage = async <T>(
-  { cursor, limit = DEFAULT }: Wanted,
+  { cursor, limit = DEFAULT_LIMIT }: Wanted,
   walk: Walk<T>,
   idOf: (item: T) => string,
 ): Promise<{ readonly items: readonly T[]; readonly nextCursor: string | null }> => {

@@ -11,14 +11,18 @@ import { placeOf } from './present.ts'
 import type { Routes } from './routes.ts'
 import { answer, SECURITY } from './answer-schemas.ts'
 import {
+  ExpiryDays,
   Id,
   KindOfPlace,
+  Locale,
+  Location,
   LogoUrl,
   Moment,
   Name,
   OrganizationType,
   orNull,
   SeatLimit,
+  TimeZone,
 } from './request-schemas.ts'
 
 const particulars = {
@@ -28,6 +32,11 @@ const particulars = {
   startsAt: Type.Optional(orNull(Moment)),
   endsAt: Type.Optional(orNull(Moment)),
   strict: Type.Optional(Type.Boolean()),
+  expiryDays: Type.Optional(orNull(ExpiryDays)),
+  renewable: Type.Optional(Type.Boolean()),
+  location: Type.Optional(orNull(Location)),
+  timeZone: Type.Optional(orNull(TimeZone)),
+  locale: Type.Optional(orNull(Locale)),
 }
 
 const NewPlace = Type.Object(

@@ -1,10 +1,16 @@
 import type { Actor } from '../../core/actor.ts'
+import type { DescribedInvitation } from '../../core/described.ts'
+import type { Engine } from '../../core/engine.ts'
 import type { Invitation } from '../../core/invitation.ts'
-import { KINDS } from '../../core/kinds.ts'
+import { highestRole, KINDS } from '../../core/kinds.ts'
+import { nameOf } from '../../core/names.ts'
+import { grantable } from '../../core/policy.ts'
 import type { Account, Member, Place, Standing } from '../../core/place.ts'
 import type { ApiKey } from '../../core/ports/credentials.ts'
+import type { BulkOutcome } from '../../core/verbs/bulk.ts'
+import type { DryOutcome } from '../../core/verbs/dry-run.ts'
 import type { InviteOutcome } from '../../core/verbs/invite.ts'
-import { stateAt } from '../../core/transitions.ts'
+import { changedAt, stateAt } from '../../core/transitions.ts'
 
 /** What the engine knows, as it goes over the wire. */
 export const placeOf = ({ place, roles }: Standing): object => ({
@@ -20,20 +26,40 @@ export const placeOf = ({ place, roles }: Standing): object => ({
   strict: place.strict,
   locked: place.lockedAt !== null,
   lockedAt: momentOf(place.lockedAt),
+  expiryDays: place.expiryDays,
+  renewable: place.renewable,
+  location: place.location,
+  timeZone: place.timeZone,
+  locale: place.locale,
+  revision: place.revision,
   createdAt: momentOf(place.createdAt),
   roles,
+  mayGrant: [...grantable(place.kind, roles)],
+  mayChange: roles.includes(highestRole(KINDS[place.kind])),
 })
 
-export const outcomeOf = (outcome: InviteOutcome, now: Date): object => {
-  const isRefused = outcome.status === 'refused'
-  const invitation = isRefused ? null : outcome.invitation
-  return {
-    status: outcome.status,
-    invitation: invitation && invitationOf(invitation, now),
-    code: isRefused ? outcome.error.code : null,
-    detail: isRefused ? outcome.error.message : null,
-  }
+/** What an act made of each of many, in order, with their invitations described at once. */
+export const outcomesOf = async (
+  engine: Pick<Engine, 'describe' | 'now'>,
+  outcomes: readonly Outcome[],
+): Promise<object[]> => {
+  const described = (await engine.describe(outcomes.flatMap(invitationIn))).values()
+  return outcomes.map((outcome) => {
+    const isRefused = outcome.status === 'refused'
+    const shown = invitationIn(outcome).length > 0 ? (described.next().value ?? null) : null
+    return {
+      status: outcome.status,
+      invitation: shown && invitationOf(shown, engine.now()),
+      code: isRefused ? outcome.error.code : null,
+      detail: isRefused ? outcome.error.message : null,
+    }
+  })
 }
+
+type Outcome = InviteOutcome | DryOutcome | BulkOutcome
+
+const invitationIn = (outcome: Outcome): readonly Invitation[] =>
+  'invitation' in outcome && outcome.invitation ? [outcome.invitation] : []
 
 /** The address of whoever was let in without being asked is for themselves alone. */
 export const memberOf = (
@@ -50,16 +76,27 @@ export const memberOf = (
   joinedAt: momentOf(joinedAt),
 })
 
-export const invitationOf = (invitation: Invitation, now: Date): object => ({
+export const invitationOf = (
+  { invitation, inviter, invitee, closer, delivery }: DescribedInvitation,
+  now: Date,
+): object => ({
   id: invitation.id,
   placeId: invitation.placeId,
   role: invitation.role,
   address: invitation.address,
   state: stateAt(invitation, now),
+  message: invitation.message,
+  locale: invitation.locale,
+  invitee: invitee ?? { accountId: null, name: null },
+  inviter,
   expiresAt: momentOf(invitation.expiresAt),
   createdAt: momentOf(invitation.createdAt),
-  updatedAt: momentOf(invitation.updatedAt),
+  updatedAt: momentOf(changedAt(invitation, now)),
+  resentAt: momentOf(invitation.resentAt),
   closedAt: momentOf(invitation.closedAt),
+  closedBy: closer,
+  checkedInAt: momentOf(invitation.checkedInAt),
+  delivery: delivery && { ...delivery, at: momentOf(delivery.at) },
 })
 
 export const meOf = ({ addresses, key }: Actor, account: Account): object => ({
@@ -69,6 +106,7 @@ export const meOf = ({ addresses, key }: Actor, account: Account): object => ({
   lastName: account.lastName,
   image: account.image,
   timeZone: account.timeZone,
+  locale: account.locale,
   addresses: addresses.map(({ address, verified }) => ({ address, verified })),
   openToStrangers: account.openToStrangers,
   createdAt: momentOf(account.createdAt),
@@ -87,10 +125,20 @@ export const keyOf = ({ id, name, prefix, scopes, placeId, createdAt, expiresAt 
 
 export const momentOf = (moment: Date | null): string | null => moment?.toISOString() ?? null
 
-const nameOf = ({ name, firstName, lastName }: Account): string | null =>
-  name ?? ([firstName, lastName].filter(Boolean).join(' ') || null)
-
 const seatsOf = ({ kind, seatLimit, seatsTaken, seatsPending }: Place): object =>
   KINDS[kind].seats === 'none'
     ? { seatLimit: null, seatsTaken: null, seatsPending: null }
     : { seatLimit, seatsTaken, seatsPending }
+
+/** A place as those meet it who are invited there. */
+export const placeSummaryOf = (place: Place): object => ({
+  id: place.id,
+  kind: place.kind,
+  name: place.name,
+  logoUrl: place.logoUrl,
+  organizationType: place.organizationType,
+  startsAt: momentOf(place.startsAt),
+  endsAt: momentOf(place.endsAt),
+  location: place.location,
+  timeZone: place.timeZone,
+})

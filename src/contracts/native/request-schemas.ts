@@ -38,6 +38,12 @@ export const Id = Type.String({ pattern: UUID, examples: ['01970a3e-5b1c-7d2e-8f
 
 export const SeatLimit = Type.Integer({ minimum: 1, maximum: 10_000, examples: [30] })
 
+export const ExpiryDays = Type.Integer({ minimum: 1, maximum: 365, examples: [14] })
+/** On one line, as it stands in mails and calendars. */
+export const Location = line(200, { examples: ['Riverside Hall, Mill Lane 4'] })
+export const TimeZone = Type.String({ minLength: 1, maxLength: 64, examples: ['Europe/Berlin'] })
+export const Locale = Type.String({ minLength: 2, maxLength: 35, examples: ['de-AT'] })
+
 export const Roles = Type.Array(Type.String({ minLength: 1, maxLength: 50 }), {
   minItems: 1,
   maxItems: 10,

@@ -28,6 +28,8 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   place_over: 410,
   sponsor_lost_right: 403,
   last_of_highest_role: 409,
+  not_an_event: 409,
+  not_accepted: 409,
   unavailable: 503,
 }
 

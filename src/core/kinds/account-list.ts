@@ -13,4 +13,5 @@ export const accountList = {
   proofs: ['code'],
   knowsMembers: false,
   numbered: false,
+  attendance: false,
 } as const satisfies Kind

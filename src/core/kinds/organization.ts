@@ -10,4 +10,5 @@ export const organization = {
   proofs: ['code'],
   knowsMembers: false,
   numbered: false,
+  attendance: false,
 } as const satisfies Kind

@@ -13,4 +13,5 @@ export const social = {
   proofs: ['account', 'address', 'code'],
   knowsMembers: true,
   numbered: false,
+  attendance: true,
 } as const satisfies Kind

@@ -15,4 +15,5 @@ export const workspace = {
   proofs: ['code', 'address'],
   knowsMembers: true,
   numbered: true,
+  attendance: false,
 } as const satisfies Kind

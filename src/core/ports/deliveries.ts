@@ -4,8 +4,8 @@ import type { Account } from '../place.ts'
 /** The mails that wait, as the delivery loop sees them. */
 export interface DeliveryQueue {
   /**
-   * Takes up to `limit` due mails for `leaseMs`; those whose invitation is no longer pending,
-   * or has a newer code, are marked cancelled instead and not returned.
+   * Takes up to `limit` due mails for `leaseMs`; those whose invitation is no longer pending (for a wish: no
+   * longer expired), or has a newer code, are marked cancelled instead and not returned.
    */
   claim(take: { now: Date; limit: number; leaseMs: number }): Promise<readonly Claimed[]>
   /** Records how an attempt ended. `reply` is the mail server's own words. */
@@ -24,16 +24,23 @@ export interface DeliveryQueue {
 export interface Claimed {
   readonly placeId: string
   readonly id: string
-  readonly letter: 'invitation' | 'verify_address' | 'reset_password' | 'known_address'
+  readonly letter: 'invitation' | 'fresh_link_wish' | 'verify_address' | 'reset_password' | 'known_address'
   readonly address: string
   /** Attempts made before this one. */
   readonly attempts: number
   readonly createdAt: Date
   readonly sealed: string | null
-  /** With `letter: 'invitation'`: what the mail speaks of. */
+  /** With letters about an invitation: what the mail speaks of. The `inviter` is who sponsors it now. */
   readonly about:
-    (Pick<Opened, 'place' | 'invitation' | 'sponsorRoles'> & { readonly inviter: Account | null }) | null
+    | (Pick<Opened, 'place' | 'invitation' | 'sponsorRoles'> & {
+        readonly inviter: Account | null
+        readonly reader: Reader | null
+      })
+    | null
 }
+
+/** What is known of the invited person's account, if it is theirs beyond doubt. */
+export type Reader = Pick<Account, 'locale' | 'timeZone'>
 
 export interface DeliveryOutcome {
   readonly placeId: string

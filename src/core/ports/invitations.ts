@@ -1,5 +1,8 @@
 import type { Invitation, Opened } from '../invitation.ts'
+import type { DescribedInvitation, LastLetter, Names } from '../described.ts'
+import type { HistoryEvent, HistoryLetter } from '../history.ts'
 import type { KindName } from '../kinds.ts'
+import type { State } from '../transitions.ts'
 import type { Act } from './act.ts'
 
 export interface InvitationStore {
@@ -21,6 +24,14 @@ export interface InvitationStore {
   accept(write: AcceptWrite): Promise<Invitation | null>
   /** Pending for longer, or pending again. Null when `from` did not hold; throws `seats_full`, `already_invited`. */
   resend(write: ResendWrite): Promise<Invitation | null>
+  /** Other terms for one that is pending and not yet due. Null when it is not as seen; throws `already_invited`. */
+  changeInvitation(write: ChangeWrite): Promise<Invitation | null>
+  /** Declined or cancelled -> pending, in time. Null when it was not so; throws `seats_full`, `already_invited`. */
+  restore(write: RestoreWrite): Promise<Invitation | null>
+  /** How many of a place are past their time and not yet swept. */
+  countDue(placeId: string, now: Date): Promise<number>
+  /** An expired invitation stays so, and its sponsor is mailed. False when it is too soon, or no longer so. */
+  askSponsor(write: AskSponsorWrite): Promise<boolean>
   /** Places with due invitations, the longest due first. */
   findDuePlaces(
     now: Date,
@@ -32,10 +43,27 @@ export interface InvitationStore {
   listPending(
     query: ListQuery,
   ): Promise<{ readonly total: number; readonly invitations: readonly Invitation[] }>
+  /** A page of a place's invitations, with names and last letters, and the place's counts. */
+  browse(query: BrowseQuery): Promise<{
+    readonly counts: Counts
+    readonly invitations: readonly DescribedInvitation[]
+  }>
+  /** What has happened to an invitation; so many of the latest, oldest first. */
+  listEvents(placeId: string, id: string, most: number): Promise<readonly HistoryEvent[]>
+  /** What was mailed about an invitation; so many of the latest, oldest first. */
+  listLetters(placeId: string, id: string, most: number): Promise<readonly HistoryLetter[]>
+  /** The names of accounts, and the last letters to the invited, by invitation. */
+  describe(about: {
+    placeId: string
+    ids: readonly string[]
+    accountIds: readonly string[]
+  }): Promise<{ readonly names: Names; readonly letters: ReadonlyMap<string, LastLetter> }>
   /** Pending invitations waiting for any of these invitees, newest first, with their places. */
   listForInvitee(query: {
     inviteeKeys: readonly string[]
     kind?: KindName
+    /** Only what was made before this one. */
+    after?: string
     now: Date
     limit: number
   }): Promise<readonly Opened[]>
@@ -115,12 +143,64 @@ export interface ResendWrite {
   /** A new code, which ends the earlier ones. Whatever is not `from: 'pending'` needs one. */
   readonly rotate: boolean
   readonly keyId: string
-  readonly expiresAt: Date
-  readonly sponsorId: string
+  /** Null leaves it as it is; so does null for the sponsor. */
+  readonly expiresAt: Date | null
+  readonly sponsorId: string | null
+  /** Whether the invited asked for it themselves. */
+  readonly asked?: boolean
   /** The guard against repeats: nothing happens when the last resend is younger than this. */
   readonly quietSince: Date
   /** Null mails nothing. */
   readonly mail: { readonly deliveryId: string; readonly mailTo: string } | null
+  readonly act: Act
+}
+
+/** What a change has changed, as its event remembers it. */
+export interface ChangedTerms {
+  readonly role?: Changed<string>
+  readonly expiresAt?: Changed<Date>
+  readonly message?: Changed<string | null>
+}
+
+interface Changed<T> {
+  readonly from: T
+  readonly to: T
+}
+
+export interface ChangeWrite {
+  readonly placeId: string
+  readonly id: string
+  readonly kind: KindName
+  /** The guard: nothing happens when it has changed since. */
+  readonly seen: Invitation
+  readonly changed: ChangedTerms
+  /** Which it has afterwards. */
+  readonly role: string
+  readonly slot: string
+  readonly sponsorId: string
+  readonly act: Act
+}
+
+export interface RestoreWrite {
+  readonly placeId: string
+  readonly id: string
+  readonly kind: KindName
+  readonly from: 'declined' | 'cancelled'
+  /** The guard: that it was not restored and closed again meanwhile. */
+  readonly closedAt: Date | null
+  readonly sponsorId: string
+  /** Of the letter that replaces the one that was stopped, if one was. */
+  readonly deliveryId: string
+  readonly act: Act
+}
+
+export interface AskSponsorWrite {
+  readonly placeId: string
+  readonly id: string
+  /** The `updatedAt` it was decided by. */
+  readonly seen: Date
+  readonly quietSince: Date
+  readonly mail: { readonly deliveryId: string; readonly mailTo: string }
   readonly act: Act
 }
 
@@ -144,3 +224,29 @@ export interface ListQuery {
   readonly limit: number
   readonly now: Date
 }
+
+/** Where a walk goes on: behind the invitation with this id, which had last changed then. */
+export interface Mark {
+  readonly id: string
+  readonly changedAt: Date
+}
+
+export interface BrowseQuery {
+  readonly placeId: string
+  /** All states unless given. */
+  readonly state?: State
+  readonly role?: string
+  readonly inviterId?: string
+  /** Part of the address, or of the invitee's name. */
+  readonly search?: string
+  readonly sort: ListQuery['sort']
+  readonly after?: Mark
+  readonly limit: number
+  /** Pending invitations that end by then have run out. */
+  readonly now: Date
+  /** When the place ended; with it everything pending in it. Null while it goes on. */
+  readonly endedAt: Date | null
+}
+
+/** Invitations by state; the checked in are among the accepted. */
+export type Counts = Readonly<Record<State | 'checkedIn', number>>

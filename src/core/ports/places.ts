@@ -38,7 +38,19 @@ export interface PlaceWrite {
 export type PlaceChange = Partial<
   Pick<
     Place,
-    'name' | 'organizationType' | 'logoUrl' | 'seatLimit' | 'startsAt' | 'endsAt' | 'strict' | 'lockedAt'
+    | 'name'
+    | 'organizationType'
+    | 'logoUrl'
+    | 'seatLimit'
+    | 'startsAt'
+    | 'endsAt'
+    | 'strict'
+    | 'lockedAt'
+    | 'expiryDays'
+    | 'renewable'
+    | 'location'
+    | 'timeZone'
+    | 'locale'
   >
 >
 

@@ -32,14 +32,14 @@ const attempt = async (
   opened: Opened,
   { code }: Answer,
 ): Promise<Invitation | null> => {
-  const { place, invitation, sponsorRoles } = opened
+  const { place, invitation } = opened
   requireProof(ports.codeKeys, actor, opened, code)
   const now = ports.clock.now()
   const state = stateAt(invitation, now)
   if (state === 'accepted' && invitation.closedBy === actor.accountId) return invitation
   if (state !== 'pending') throw closedError(state)
   requireOpen(place, now)
-  if (!mayGrant(place.kind, sponsorRoles, invitation.role)) throw orphaned()
+  requireSponsor(opened)
   return ports.store.accept({
     placeId: place.id,
     id: invitation.id,
@@ -50,8 +50,11 @@ const attempt = async (
   })
 }
 
-const orphaned = (): UsherError =>
-  new UsherError(
+/** Throws `sponsor_lost_right` unless whoever vouches may still grant the role. */
+export const requireSponsor = ({ place, invitation, sponsorRoles }: Opened): void => {
+  if (mayGrant(place.kind, sponsorRoles, invitation.role)) return
+  throw new UsherError(
     'sponsor_lost_right',
     'Whoever invited you may no longer do so. Ask somebody in charge there to send the invitation again.',
   )
+}

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import { UsherError } from '../errors.ts'
+import { canonicalChoice } from '../language-and-zone.ts'
 import type { Account } from '../place.ts'
 import type { Ports } from '../ports.ts'
 import type { AccountChange } from '../ports/accounts.ts'
@@ -11,9 +12,12 @@ export const readAccount = async ({ store }: Ports, actor: Actor): Promise<Accou
   return account
 }
 
-/** Changes the actor's own account. May: the person; no key. Throws `forbidden`. */
+/** Whether anybody has an account yet. May: everybody. */
+export const hasAccounts = ({ store }: Ports): Promise<boolean> => store.hasAccounts()
+
+/** Changes the actor's own account. May: the person; no key. Throws `forbidden`, `invalid`. */
 export const changeAccount = async (ports: Ports, actor: Actor, change: AccountChange): Promise<Account> => {
   if (actor.key) throw new UsherError('forbidden', 'Only the person may change their account, not a key.')
-  await ports.store.changeAccount(actor.accountId, change)
+  await ports.store.changeAccount(actor.accountId, canonicalChoice(change))
   return readAccount(ports, actor)
 }

@@ -9,29 +9,34 @@ import { closedError } from './closed-error.ts'
 import { settleRace } from './settle-race.ts'
 
 /**
- * Turns an invitation down. Twice by the same person is the same success.
- * May: a person who proves to be meant. Throws `code_missing`, `code_wrong`, `not_invitee`, `closed`.
+ * Turns an invitation down. Twice by the same person is the same success, as it is without an account.
+ * May: a person who proves to be meant; null is a visitor, who needs the code, and in a strict place an
+ * account. Throws `code_missing`, `code_wrong`, `not_invitee`, `closed`.
  */
 export const decline = (
   ports: Ports,
-  actor: Actor,
+  actor: Actor | null,
   opened: Opened,
   { code }: Answer,
 ): Promise<Invitation> => {
-  enforce('decline', actor)
+  if (actor) enforce('decline', actor)
   return settleRace(ports, actor, opened, async (seen) => {
     const { place, invitation } = seen
     requireProof(ports.codeKeys, actor, seen, code)
     const now = ports.clock.now()
     const state = stateAt(invitation, now)
-    if (state === 'declined' && invitation.closedBy === actor.accountId) return invitation
+    if (state === 'declined' && isOwn(invitation, actor)) return invitation
     if (state !== 'pending') throw closedError(state)
     return ports.store.close({
       placeId: place.id,
       id: invitation.id,
       kind: place.kind,
       to: 'declined',
-      act: { now, eventId: ports.ids.uuid(now), actorId: actor.accountId },
+      act: { now, eventId: ports.ids.uuid(now), actorId: actor?.accountId ?? null },
     })
   })
 }
+
+/** What was declined without an account was declined by whoever proves to be meant. */
+const isOwn = ({ closedBy }: Invitation, actor: Actor | null): boolean =>
+  closedBy === null || closedBy === actor?.accountId

@@ -105,7 +105,7 @@ const explain = async (
   await inviteChunk(ports, { ...write, items: again }, outcomes)
 }
 
-const nameOf = ({ inviteeKey, slot }: Pick<Invitee, 'inviteeKey' | 'slot'>): string =>
+export const nameOf = ({ inviteeKey, slot }: Pick<Invitee, 'inviteeKey' | 'slot'>): string =>
   `${inviteeKey}\n${slot}`
 
 /** The invitation as the store has just written it. */

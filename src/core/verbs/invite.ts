@@ -18,14 +18,14 @@ export interface InviteRequest {
   readonly message?: string
   /** BCP 47; the language of the mail. */
   readonly locale?: string
-  /** 30 days from now unless given. */
+  /** When the place says, or 30 days from now, unless given. */
   readonly expiresAt?: Date
   /** Whether to mail the invited; they are unless this is false. */
   readonly notify?: boolean
 }
 
 /** Invitations one statement makes at most. */
-const CHUNK = 500
+export const CHUNK = 500
 
 /**
  * Invites one or many into a place; one outcome per invitee, in order.
@@ -39,11 +39,8 @@ export const invite = async (
   standing: Standing,
   request: InviteRequest,
 ): Promise<readonly InviteOutcome[]> => {
-  const { place, roles } = standing
-  enforce('invite', actor, { kind: place.kind, roles })
-  const now = ports.clock.now()
-  requireOpen(place, now)
-  requireSize(standing, request)
+  const { place } = standing
+  const { now, expiresAt } = requireInvitable(ports, actor, standing, request)
   const write = {
     placeId: place.id,
     kind: place.kind,
@@ -51,7 +48,7 @@ export const invite = async (
     keyId: ports.codeKeys.current,
     message: request.message ?? null,
     locale: request.locale ?? null,
-    expiresAt: expiryOf(place, now, request.expiresAt),
+    expiresAt,
     notify: request.notify ?? true,
     act: { now, actorId: actor.accountId, keyId: actor.key?.id ?? null },
   }
@@ -64,6 +61,21 @@ export const invite = async (
       ? { status: 'refused', error: item }
       : (outcomes.get(item.id) ?? neverDecided(item)),
   )
+}
+
+/** What stands in the way of everybody, before anybody is looked at; what `invite` throws is thrown here. */
+export const requireInvitable = (
+  { clock }: Ports,
+  actor: Actor,
+  standing: Standing,
+  request: InviteRequest,
+): { readonly now: Date; readonly expiresAt: Date } => {
+  const { place, roles } = standing
+  enforce('invite', actor, { kind: place.kind, roles })
+  const now = clock.now()
+  requireOpen(place, now)
+  requireSize(standing, request)
+  return { now, expiresAt: expiryOf(place, now, request.expiresAt) }
 }
 
 const requireSize = ({ place }: Standing, { invitees }: InviteRequest): void => {

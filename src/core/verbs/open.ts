@@ -24,13 +24,9 @@ export const openAsMember = async (ports: Ports, actor: Actor, at: InvitationPat
   return requireInvitation(found)
 }
 
-/** An invitation as anybody signed in meets it, to answer it. Throws `invitation_not_found`. */
-export const openAsInvitee = async (ports: Ports, actor: Actor, at: InvitationPath): Promise<Opened> =>
+/** An invitation as anybody meets it, to answer it; null is a visitor. Throws `invitation_not_found`. */
+export const openAsInvitee = async (ports: Ports, actor: Actor | null, at: InvitationPath): Promise<Opened> =>
   requireInvitation(await find(ports, actor, at))
-
-/** As anybody at all meets it: what the mail said, and nothing that is secret. */
-export const preview = async ({ store }: Ports, at: InvitationPath): Promise<Opened> =>
-  requireInvitation(await store.open({ ...at, accountId: null }))
 
 /** By the integer of a numbered kind; null as actor is a visitor without a token. */
 export const openByNumber = async (
@@ -43,14 +39,18 @@ export const openByNumber = async (
 }
 
 /** The invitation as it is by now, after a lost race. */
-export const reopen = async ({ store }: Ports, actor: Actor, { invitation }: Opened): Promise<Opened> => {
+export const reopen = async (
+  { store }: Ports,
+  actor: Actor | null,
+  { invitation }: Opened,
+): Promise<Opened> => {
   const { placeId, id } = invitation
-  return requireInvitation(await store.open({ placeId, id, accountId: actor.accountId }))
+  return requireInvitation(await store.open({ placeId, id, accountId: actor?.accountId ?? null }))
 }
 
-const find = async ({ store }: Ports, actor: Actor, at: InvitationPath): Promise<Found | null> => {
-  const found = await store.open({ ...at, accountId: actor.accountId })
-  return found && isBarred(actor, found.place) ? null : found
+const find = async ({ store }: Ports, actor: Actor | null, at: InvitationPath): Promise<Found | null> => {
+  const found = await store.open({ ...at, accountId: actor?.accountId ?? null })
+  return found && actor && isBarred(actor, found.place) ? null : found
 }
 
 const requireInvitation = (found: Found | null): Opened => {

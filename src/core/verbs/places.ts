@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
 import { UsherError } from '../errors.ts'
 import { highestRole, KINDS, slotOf, type KindName } from '../kinds.ts'
+import { canonicalChoice } from '../language-and-zone.ts'
 import type { Place, Standing } from '../place.ts'
 import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
@@ -11,10 +12,14 @@ export interface PlaceRequest extends Omit<PlaceChange, 'name' | 'lockedAt'> {
   readonly name: string
 }
 
-/** Founds a place; the actor becomes its first member, with its highest role. May: any account. */
-export const createPlace = async (ports: Ports, actor: Actor, request: PlaceRequest): Promise<Standing> => {
+/**
+ * Founds a place; the actor becomes its first member, with its highest role. May: any account.
+ * Throws `forbidden` to keys without `manage` or bound to a place, and `invalid`.
+ */
+export const createPlace = async (ports: Ports, actor: Actor, wish: PlaceRequest): Promise<Standing> => {
   enforce('create_place', actor)
   if (actor.key?.placeId) throw new UsherError('forbidden', 'This API key is bound to one place.')
+  const request = canonicalChoice(wish)
   const kind = KINDS[request.kind]
   const now = ports.clock.now()
   const place: Place = {
@@ -32,6 +37,12 @@ export const createPlace = async (ports: Ports, actor: Actor, request: PlaceRequ
     endsAt: request.endsAt ?? null,
     strict: request.strict ?? false,
     lockedAt: null,
+    expiryDays: request.expiryDays ?? null,
+    renewable: request.renewable ?? true,
+    location: request.location ?? null,
+    timeZone: request.timeZone ?? null,
+    locale: request.locale ?? null,
+    revision: 0,
     createdAt: now,
   }
   requireSense(place)
@@ -46,14 +57,18 @@ export const createPlace = async (ports: Ports, actor: Actor, request: PlaceRequ
   return { place, roles: [role] }
 }
 
-/** Changes what is given and nothing else. May: holders of the highest role. */
+/**
+ * Changes what is given and nothing else. May: holders of the highest role.
+ * Throws `forbidden`, `invalid`, and `place_not_found` when the place is gone.
+ */
 export const changePlace = async (
   ports: Ports,
   actor: Actor,
   { place, roles }: Standing,
-  change: PlaceChange,
+  wish: PlaceChange,
 ): Promise<Place> => {
   enforce('change_place', actor, { kind: place.kind, roles })
+  const change = canonicalChoice(wish)
   requireSense({ ...place, ...change })
   const now = ports.clock.now()
   const act = { now, eventId: ports.ids.uuid(now), actorId: actor.accountId, keyId: actor.key?.id ?? null }

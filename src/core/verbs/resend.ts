@@ -66,12 +66,13 @@ const attempt = async (
   })
 }
 
-const fromOf = (invitation: Invitation, now: Date): ResendWrite['from'] => {
+export const fromOf = (invitation: Invitation, now: Date): ResendWrite['from'] => {
   if (invitation.state === 'expired') return 'expired'
   return invitation.expiresAt <= now ? 'due' : 'pending'
 }
 
-const mailOf = async (
+/** Where its letter goes; null when that is nowhere. */
+export const mailOf = async (
   { store, ids }: Ports,
   { address, inviteeId }: Invitation,
   now: Date,

@@ -1,9 +1,9 @@
 import type { Actor } from '../actor.ts'
 import { accountKey, parseAddress } from '../addresses.ts'
 import { UsherError } from '../errors.ts'
-import { KINDS, slotOf } from '../kinds.ts'
+import { KINDS, slotOf, type KindName } from '../kinds.ts'
 import type { Account, Standing } from '../place.ts'
-import { grantable } from '../policy.ts'
+import { grantable, mayGrant } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { InviteItem } from '../ports/invitations.ts'
 import { meet } from './acquaintances.ts'
@@ -48,6 +48,13 @@ export const resolveInvitees = async (
       slot: slotOf(kind, role),
     }
   })
+}
+
+/** Throws `role_unknown` or `role_not_granted` unless the holder of `roles` may grant this one. */
+export const requireGrantable = (kind: KindName, roles: readonly string[], role: string): void => {
+  const known = KINDS[kind].roles.map(({ name }) => name)
+  if (!known.includes(role)) throw unknownRole(known)
+  if (!mayGrant(kind, roles, role)) throw ungranted(role)
 }
 
 const byAddress = (written: string): Who | UsherError => {

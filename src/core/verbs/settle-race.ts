@@ -11,7 +11,7 @@ const ATTEMPTS = 5
  */
 export const settleRace = async (
   ports: Ports,
-  actor: Actor,
+  actor: Actor | null,
   opened: Opened,
   attempt: (seen: Opened) => Promise<Invitation | null>,
 ): Promise<Invitation> => {

@@ -1,18 +1,21 @@
 import type { Invitation } from '../../core/invitation.ts'
 import type { KindName } from '../../core/kinds.ts'
 import type { Account, Place } from '../../core/place.ts'
+import type { Reader } from '../../core/ports/deliveries.ts'
 import { declineLink } from '../links.ts'
 import type { Fact, Letter } from './letter.ts'
 import { moment, zoneOf } from './moment.ts'
-import { displayName, noteLines } from './names.ts'
+import { displayName, locationLine, noteLines } from './names.ts'
 import { fill, phrase } from './phrase.ts'
 import { languageFor } from './words.ts'
-import type { PerKind, Words } from './words.ts'
+import type { Language, PerKind, Words } from './words.ts'
 
 export interface InvitationLetter {
   readonly place: Place
   readonly invitation: Invitation
   readonly inviter: Account | null
+  /** The invited person, as far as we know them. */
+  readonly reader: Reader | null
   readonly address: string
   readonly product: string
   /** The link with the code. */
@@ -21,9 +24,9 @@ export interface InvitationLetter {
   readonly reportTo: string
 }
 
-/** "{Inviter} invited you to join {Place}", in the language of the invitation. */
+/** "{Inviter} invited you to join {Place}". */
 export const invitationLetter = (about: InvitationLetter): Letter => {
-  const { words, locale } = languageFor(about.invitation.locale)
+  const { words, locale } = languageOf(about)
   const { invitation: says } = words
   const inviter = inviterName(about.inviter)
   const names = {
@@ -52,6 +55,14 @@ export const invitationLetter = (about: InvitationLetter): Letter => {
   }
 }
 
+/** What the inviter said, else what the invited person reads, else what is spoken in the place. */
+export const languageOf = ({
+  invitation,
+  reader,
+  place,
+}: Pick<InvitationLetter, 'invitation' | 'reader' | 'place'>): Language =>
+  languageFor(invitation.locale, reader?.locale, place.locale)
+
 /** By name, else by proven address; null for nobody in particular. */
 export const inviterName = (inviter: Account | null): string | null => {
   if (!inviter) return null
@@ -64,21 +75,24 @@ export const inviterName = (inviter: Account | null): string | null => {
 const sentenceFor = (sentences: PerKind, kind: KindName): string => sentences[kind] ?? sentences.any
 
 const factsOf = (about: InvitationLetter, words: Words, locale: string): readonly Fact[] => {
-  const { invitation, inviter, place, address } = about
+  const { invitation, inviter, reader, place, address } = about
   const { facts, roles } = words
-  const when = place.startsAt && moment(place.startsAt, { locale, timeZone: zoneOf(inviter?.timeZone) })
+  // Whoever comes has to be on time by the clocks there.
+  const timeZone = zoneOf(place.timeZone, reader?.timeZone)
+  const when = place.startsAt && moment(place.startsAt, { locale, timeZone })
+  const where = locationLine(place.location)
   return [
     ...(inviter?.verified ? [{ label: facts.inviter, value: inviter.address }] : []),
     ...(when ? [{ label: facts.when, value: when }] : []),
+    ...(where ? [{ label: facts.where, value: where }] : []),
     { label: facts.role, value: roles[invitation.role] ?? invitation.role.replaceAll('_', ' ') },
     { label: facts.address, value: address },
     { label: facts.until, value: untilOf(about, locale) },
   ]
 }
 
-/** Where the invitee lives is not known: the inviter's zone is the best guess, and it is named. */
-const untilOf = ({ invitation, inviter }: InvitationLetter, locale: string): string =>
-  moment(invitation.expiresAt, { locale, timeZone: zoneOf(inviter?.timeZone) })
+const untilOf = ({ invitation, reader, place }: InvitationLetter, locale: string): string =>
+  moment(invitation.expiresAt, { locale, timeZone: zoneOf(reader?.timeZone, place.timeZone) })
 
 const noteOf = ({ invitation }: InvitationLetter, from: string): Letter['note'] => {
   const lines = noteLines(invitation.message)

@@ -8,14 +8,19 @@ export const moment = (at: Date, { locale, timeZone }: { locale: string; timeZon
     hour: 'numeric',
     minute: '2-digit',
     timeZone,
-    timeZoneName: 'short',
+    // Elsewhere the short one is but an offset, and abbreviations mean several zones.
+    timeZoneName: timeZone === 'UTC' ? 'short' : 'long',
   }).format(at)
 
-/** The zone if the runtime knows it, else UTC. */
-export const zoneOf = (timeZone: string | null | undefined): string => {
+/** The first of these zones that the runtime knows; UTC when there is none. */
+export const zoneOf = (...zones: readonly (string | null | undefined)[]): string =>
+  zones.map(knownZone).find((zone) => zone !== null) ?? 'UTC'
+
+const knownZone = (timeZone: string | null | undefined): string | null => {
+  if (!timeZone) return null
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: timeZone ?? 'UTC' }).resolvedOptions().timeZone
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
   } catch {
-    return 'UTC'
+    return null
   }
 }

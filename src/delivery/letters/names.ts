@@ -1,5 +1,6 @@
 /** Long enough for names, too short for a message. */
 const MAX_NAME = 80
+const MAX_LOCATION = 200
 const MAX_NOTE_LINE = 500
 const MAX_NOTE_LINES = 20
 
@@ -8,6 +9,10 @@ export const displayName = (written: string | null): string | null => {
   const line = cleanLine(written ?? '', MAX_NAME)
   return line === '' ? null : unlinked(line)
 }
+
+/** Where something takes place, on one line. */
+export const locationLine = (written: string | null): string | null =>
+  unlinked(cleanLine(written ?? '', MAX_LOCATION)) || null
 
 /** The inviter's note, line by line; none when nothing readable is left. */
 export const noteLines = (written: string | null): readonly string[] => {

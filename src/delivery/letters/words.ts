@@ -1,4 +1,5 @@
 import type { KindName } from '../../core/kinds.ts'
+import { languageIn, type Language as Code } from '../../core/languages.ts'
 import { english } from './words/english.ts'
 import { german } from './words/german.ts'
 
@@ -22,9 +23,21 @@ export interface Words {
     readonly reportSubject: string
   }
   readonly sender: string
-  readonly facts: Readonly<Record<'inviter' | 'role' | 'address' | 'when' | 'until', string>>
+  readonly facts: Readonly<Record<'inviter' | 'role' | 'address' | 'when' | 'where' | 'until', string>>
   /** Roles not named here are shown by their own name, without underscores. */
   readonly roles: Readonly<Record<string, string>>
+  readonly fresh_link_wish: {
+    readonly subject: string
+    /** When the sponsor invited an account, whose address they may not know. */
+    readonly subjectUnnamed: string
+    readonly heading: string
+    readonly opening: string
+    readonly openingUnnamed: string
+    readonly action: string
+    readonly expired: string
+    readonly safe: string
+    readonly unexpected: string
+  }
   readonly verify_address: AccountWords
   readonly reset_password: AccountWords
   readonly known_address: AccountWords
@@ -48,19 +61,22 @@ export interface Language {
   readonly locale: string
 }
 
-const LANGUAGES: Readonly<Record<string, Words>> = { en: english, de: german }
+const WORDS: Readonly<Record<Code, Words>> = { en: english, de: german }
 
-/** The language for a locale such as `de-AT`; English for any we have no words in. */
-export const languageFor = (locale: string | null): Language => {
-  const known = canonical(locale)
-  const words = LANGUAGES[known.split('-')[0] ?? '']
-  return words ? { words, locale: known } : { words: english, locale: 'en' }
+/** The first of these locales, such as `de-AT`, that we have words in; English when there is none. */
+export const languageFor = (...locales: readonly (string | null | undefined)[]): Language => {
+  for (const locale of locales) {
+    const known = canonical(locale)
+    const code = languageIn(known)
+    if (known && code) return { words: WORDS[code], locale: known }
+  }
+  return { words: WORDS.en, locale: 'en' }
 }
 
-const canonical = (locale: string | null): string => {
+const canonical = (locale: string | null | undefined): string | null => {
   try {
-    return Intl.getCanonicalLocales(locale?.replaceAll('_', '-') ?? 'en')[0] ?? 'en'
+    return Intl.getCanonicalLocales(locale?.replaceAll('_', '-') ?? [])[0] ?? null
   } catch {
-    return 'en'
+    return null
   }
 }

@@ -1,52 +1,43 @@
-import type { FastifyReply } from 'fastify'
-import { html, type Html } from '../html.ts'
-import { show } from '../layout.ts'
-import { alert, card, heading, notice } from '../pieces.ts'
-import { answerForm } from './answer-form.ts'
-import { factsOf } from './facts.ts'
-import type { Look } from './look.ts'
-import { nameWord, offer, verdictOf } from './words.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { UsherError } from '../../core/errors.ts'
+import { wantedLanguage, type Language } from '../../core/languages.ts'
+import { faultOf, RETRY_AFTER } from '../../http/faults.ts'
+import { logFault } from '../../http/problems.ts'
+import { html } from '../html.ts'
+import { showShell, type Shown } from '../shell.ts'
+import type { Site } from '../site.ts'
+import { articleOf } from './article.ts'
+import { atOf, type At } from './paths.ts'
+import { WORDS } from './words.ts'
 
-interface Result {
-  readonly status?: number
-  /** Whether the code the browser keeps is of no more use. */
-  readonly isSpent?: boolean
+/** The page behind the mailed link. Looking at it changes nothing, whoever looks and by whatever. */
+export const invitationPage = (server: FastifyInstance, site: Site): void => {
+  server.get('/invitations/:placeId/:id', { config: { access: 'public' } }, async (request, reply) => {
+    const at = atOf(request.params)
+    const language = wantedLanguage(request.headers['accept-language']) ?? 'en'
+    const shown = at ? await outsideOf(request, { site, at, language }) : { status: 404 }
+    if (shown.status === 503) void reply.header('retry-after', RETRY_AFTER)
+    return showShell(reply, { language, ...shown })
+  })
 }
 
-/** Who invites whom to what, how it stands, and what can be done. */
-export const showInvitation = (
-  reply: FastifyReply,
-  look: Look,
-  { status = 200, isSpent = false }: Result = {},
-): FastifyReply => {
-  const { path, viewer } = look
-  const content = invitation(look)
-  return show(reply, { title: 'Invitation', content, viewer, secret: { path, isSpent } }, status)
+interface Asked {
+  readonly site: Site
+  readonly at: At
+  readonly language: Language
 }
 
-const invitation = (look: Look): Html => {
-  const verdict = verdictOf(look.situation)
-  return card(
-    verdict && html`<p class="badge">${verdict.title}</p>`,
-    heading(offer(look.opened, look.inviter && nameOf(look.inviter))),
-    // What the engine said is the same in other words when the page shows how things stand anyway.
-    verdict ? notice(verdict.sentence) : alert(look.refusal),
-    messageOf(look),
-    factsOf(look),
-    answerForm(look),
-    !verdict && html`<p class="soft">Not expecting this? Ignore it: nothing happens unless you accept.</p>`,
-  )
-}
-
-const nameOf = ({ name, firstName, lastName }: NonNullable<Look['inviter']>): string =>
-  name ?? [firstName, lastName].filter(Boolean).join(' ')
-
-const messageOf = ({ opened, inviter }: Look): Html | null => {
-  const { message } = opened.invitation
-  if (!message?.trim()) return null
-  const from = inviter ? nameWord(nameOf(inviter), 'Whoever invited you') : 'Whoever invited you'
-  return html`<figure class="note">
-    <figcaption>${from} writes:</figcaption>
-    <blockquote dir="auto">${message.trim()}</blockquote>
-  </figure>`
+/** What can be read before a script runs. Without its database the page is there, and asks again. */
+const outsideOf = async (request: FastifyRequest, { site, at, language }: Asked): Promise<Shown> => {
+  try {
+    const envelope = await site.engine.envelope(at)
+    const title = html`${WORDS[language].invitation} · Usher`
+    return { title, content: articleOf(envelope, language) }
+  } catch (error) {
+    if (error instanceof UsherError) return { status: 404 }
+    const fault = faultOf(error)
+    if (fault.is !== 'unavailable') throw error
+    logFault(request, fault, error)
+    return { status: 503 }
+  }
 }

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { showNotFound } from '../errors.ts'
-import { queryOf } from '../form-fields.ts'
+import { showNotFound } from '../not-found.ts'
 import { exactCode } from './code.ts'
 import { atOf, pathOf } from './paths.ts'
 
@@ -8,11 +7,16 @@ import { atOf, pathOf } from './paths.ts'
 export const oldLinks = (server: FastifyInstance): void => {
   for (const places of ['account_lists', 'organizations']) {
     const url = `/${places}/:placeId/accept_invite/:id`
-    server.get(url, { config: { access: 'public' } }, (request, reply) => {
-      const at = atOf(request.params)
-      if (!at) return showNotFound(reply)
-      const code = exactCode(queryOf(request, 'code'))
-      return reply.redirect(pathOf(at) + (code === null ? '' : `#code=${code}`), 303)
-    })
+    server.get<{ Querystring: { code?: unknown } }>(
+      url,
+      { config: { access: 'public' } },
+      (request, reply) => {
+        const at = atOf(request.params)
+        if (!at) return showNotFound(request, reply)
+        const code = exactCode(request.query.code)
+        void reply.header('referrer-policy', 'no-referrer').header('cache-control', 'no-store')
+        return reply.redirect(pathOf(at) + (code === null ? '' : `#code=${code}`), 303)
+      },
+    )
   }
 }

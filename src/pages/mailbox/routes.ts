@@ -1,15 +1,14 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
-import { requireKnownHost } from '../../http/known-host.ts'
-import { showNotFound } from '../errors.ts'
-import { queryOf } from '../form-fields.ts'
-import { show } from '../layout.ts'
-import { setPolicy } from '../page-headers.ts'
-import type { Site } from '../site.ts'
-import { listOf } from './list.ts'
-import { mailOf, SANDBOX } from './mail.ts'
+import { wantedLanguage } from '../../core/languages.ts'
 import type { Mailbox } from '../../core/ports/mailbox.ts'
+import { requireKnownHost } from '../../http/known-host.ts'
+import { showNotFound } from '../not-found.ts'
+import { secureHeaders, setPolicy } from '../page-headers.ts'
+import { showShell } from '../shell.ts'
+import type { Site } from '../site.ts'
 
-const PAGE = 50
+/** A link may be followed, in a window of its own or out of the frame, and nothing else. */
+const SANDBOX = 'allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation'
 
 /** The mails nobody sent, to look at, for everybody who can reach the service: only without a mail server. */
 export const mailboxPages =
@@ -18,33 +17,32 @@ export const mailboxPages =
     const config = { access: 'public' } as const
     requireKnownHost(server, baseUrl)
 
-    server.get('/mailbox', { config }, async (request, reply) => {
-      const after = queryOf(request, 'after')
-      const mails = await mailbox.list({ limit: PAGE + 1, ...(after && { after }) })
-      const content = listOf(mails.slice(0, PAGE), { hasMore: mails.length > PAGE, isFirst: !after })
-      return show(reply, { title: 'Mailbox', content, wide: true })
-    })
+    server.get('/mailbox', { config }, ({ headers }, reply) =>
+      showShell(reply, { language: wantedLanguage(headers['accept-language']) ?? 'en' }),
+    )
 
     server.get<{ Params: { id: string } }>('/mailbox/:id', { config }, async (request, reply) => {
-      const mail = await mailbox.read(request.params.id)
-      if (!mail) return showNotFound(reply)
-      setPolicy(reply, { 'frame-src': "'self'" })
-      return show(reply, { title: mail.subject, content: mailOf(mail), wide: true })
+      if (!(await mailbox.read(request.params.id))) return showNotFound(request, reply)
+      return showShell(reply, { language: wantedLanguage(request.headers['accept-language']) ?? 'en' })
     })
 
     server.get<{ Params: { id: string } }>('/mailbox/:id/html', { config }, async (request, reply) => {
       const mail = await mailbox.read(request.params.id)
-      return mail?.html ? showFramed(reply, mail.html) : showNotFound(reply)
+      return mail?.html ? showFramed(reply, mail.html) : showNotFound(request, reply)
     })
   }
 
 /** A mail is somebody else's page: nothing in it runs, loads or sends, wherever it is opened. */
 const showFramed = (reply: FastifyReply, mail: string): FastifyReply => {
+  secureHeaders(reply)
   setPolicy(reply, {
     'script-src': "'none'",
     'style-src': "'unsafe-inline'",
     'img-src': 'data:',
     'connect-src': "'none'",
+    'media-src': "'none'",
+    'worker-src': "'none'",
+    'frame-src': "'none'",
     'form-action': "'none'",
     'frame-ancestors': "'self'",
     sandbox: SANDBOX,

@@ -42,10 +42,18 @@ describeOnEachDatabase('answering an invitation in /api/v3', (open) => {
         role: invitation.role,
         address: joe.address,
         state: 'accepted',
+        message: null,
+        locale: null,
+        invitee: { accountId: joe.id, name: 'Joe' },
+        inviter: { accountId: ann.id, name: 'Ann' },
         expiresAt: invitation.expiresAt.toISOString(),
         createdAt: invitation.createdAt.toISOString(),
         updatedAt: app.clock.now().toISOString(),
+        resentAt: null,
         closedAt: app.clock.now().toISOString(),
+        closedBy: { accountId: joe.id, name: 'Joe' },
+        checkedInAt: null,
+        delivery: null,
       })
       expect((await ask(joe)('POST', `${path}/accept`, { code })).json()).toEqual(answer.json())
       expect((await ask(joe)('GET', `/places/${place.place.id}`)).json().roles).toEqual([invitation.role])
@@ -57,6 +65,39 @@ describeOnEachDatabase('answering an invitation in /api/v3', (open) => {
       expectProblem(answer, 410, { code: 'closed' })
       expect(answer.json().state).toBe('declined')
       expectProblem(await ask(joe)('GET', `/places/${place.place.id}`), 404)
+    })
+
+    test('takes a no from a visitor who shows the code, and takes it back', async () => {
+      const answer = await ask(null)('POST', `${path}/decline`, { code })
+      expect(answer.statusCode).toBe(200)
+      expect(answer.json()).toMatchObject({ state: 'declined', closedBy: null, delivery: null })
+      expect((await ask(null)('POST', `${path}/decline`, { code })).json()).toEqual(answer.json())
+      const wrong = { code: code.replace(/./, 'x') }
+      expectProblem(await ask(null)('POST', `${path}/undo-decline`, wrong), 403, { code: 'code_wrong' })
+      expectProblem(await ask(null)('POST', `${path}/undo-decline`, {}), 403, { code: 'code_missing' })
+      const back = await ask(null)('POST', `${path}/undo-decline`, { code })
+      expect(back.json()).toMatchObject({ state: 'pending', closedAt: null, closedBy: null })
+      expect((await ask(joe)('POST', `${path}/accept`, { code })).json().state).toBe('accepted')
+    })
+
+    test('takes a no back from the account that said it, and from nobody else', async () => {
+      await ask(joe)('POST', `${path}/decline`, { code })
+      expectProblem(await ask(null)('POST', `${path}/undo-decline`, { code }), 410, { code: 'closed' })
+      const other = await app.person(`Olga ${invitation.id}`)
+      expectProblem(await ask(other)('POST', `${path}/undo-decline`, { code }), 410, { code: 'closed' })
+      expectProblem(await ask(ann)('POST', `${path}/undo-decline`, {}), 403)
+      expect((await ask(joe)('POST', `${path}/undo-decline`)).json().state).toBe('pending')
+    })
+
+    test('takes no answer without a code from a visitor, and none with wrong credentials in its place', async () => {
+      for (const headers of [null, { authorization: 'Bearer nobody' }]) {
+        expectProblem(await ask(headers)('POST', `${path}/decline`, {}), 403, { code: 'code_missing' })
+      }
+      const { token } = await app.identity.keys.createKey(joe.actor, { name: 'k', scopes: ['invite'] })
+      expectProblem(await ask({ 'x-api-key': token })('POST', `${path}/decline`, { code }), 403, {
+        code: 'forbidden',
+      })
+      expect((await ask(ann)('GET', path)).json().state).toBe('pending')
     })
 
     test('refuses a wrong code, a stranger, a key and nobody', async () => {
@@ -71,6 +112,17 @@ describeOnEachDatabase('answering an invitation in /api/v3', (open) => {
       expectProblem(byKey, 403, { code: 'forbidden' })
       expectProblem(await ask(ann)('GET', `/places/${place.place.id}/members/${joe.id}`), 404)
     })
+  })
+
+  test('takes no answer from a visitor in a strict place', async () => {
+    const place = await app.place('workspace', ann, { strict: true })
+    const invitation = await app.invite(ann, place, joe.address)
+    const path = `/places/${place.place.id}/invitations/${invitation.id}`
+    const code = app.codeOf(place, invitation)
+    expectProblem(await ask(null)('POST', `${path}/decline`, { code }), 403, { code: 'not_invitee' })
+    expect((await ask(ann)('GET', path)).json().state).toBe('pending')
+    expect((await ask(joe)('POST', `${path}/decline`, { code })).json().state).toBe('declined')
+    expectProblem(await ask(null)('POST', `${path}/undo-decline`, { code }), 403, { code: 'not_invitee' })
   })
 
   test('needs no code, and no body, where the verified address is enough', async () => {

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { TestApp } from '../../support/app.ts'
 import type { Person } from '../../support/people.ts'
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Headers = Readonly<Record<string, string>>
 
 /** Asks /api/v3 as somebody; as nobody with null. */

@@ -233,7 +233,7 @@ describeOnEachDatabase('places in /api/v3', (open) => {
       const before = await make({ organizationType: 'Agency', seatLimit: 5 })
       const answer = await ask(ann)('PATCH', `/places/${before.id}`, { name: 'Hillside', seatLimit: 7 })
       expect(answer.statusCode).toBe(200)
-      expect(answer.json()).toEqual({ ...before, name: 'Hillside', seatLimit: 7 })
+      expect(answer.json()).toEqual({ ...before, name: 'Hillside', seatLimit: 7, revision: 1 })
       expect((await ask(ann)('GET', `/places/${before.id}`)).json()).toEqual(answer.json())
     })
 

@@ -78,6 +78,100 @@ describeOn('postgres', 'races', (open) => {
     },
   )
 
+  it.each(['accept', 'decline', 'resend', 'cancel'] as const)(
+    'a change of role against %s: what was true when it happened',
+    async (act) => {
+      for (let round = 0; round < 10; round++) {
+        const joe = await engine.person(`Joe ${round}`)
+        const place = await engine.place('account_list', ann)
+        const invitation = await engine.inviteOne(ann, place, joe.address, 'user')
+        const opened = await engine.openAsMember(ann.actor, invitation)
+        const other = {
+          accept: () => engine.acceptAs(joe, invitation),
+          decline: () => engine.decline(null, opened, { code: engine.codeFor(invitation) }),
+          resend: () => engine.resend(ann.actor, opened),
+          cancel: () => engine.cancel(ann.actor, opened),
+        }[act]
+        const [changed, acted] = await Promise.all([
+          verdict(engine.changeInvitation(ann.actor, opened, { role: 'coach' })),
+          verdict(other()),
+        ])
+        expect(acted).toBe('done')
+        expect(act === 'resend' ? ['done'] : ['done', 'closed']).toContain(changed)
+        const { role } = (await reopened(joe, invitation)).invitation
+        expect(role).toBe(changed === 'done' ? 'coach' : 'user')
+        if (act === 'accept') {
+          expect((await engine.enter(joe.actor, { placeId: place.place.id })).roles).toEqual([role])
+        }
+      }
+    },
+  )
+
+  it('two changes of role at once: both in turn, each knowing what it changed', async () => {
+    const place = await engine.place('workspace', ann)
+    const invitation = await engine.inviteOne(ann, place, 'joe@example.com', 'editor')
+    const opened = await engine.openAsMember(ann.actor, invitation)
+    const verdicts = await times(4, (i) =>
+      verdict(engine.changeInvitation(ann.actor, opened, { role: i % 2 ? 'creator' : 'creative_admin' })),
+    )
+    expect(count(verdicts)).toEqual({ done: 4 })
+  })
+
+  it.each(['restore', 'invite', 'cancel'] as const)(
+    'a restore against %s: one invitation at most waits for one person',
+    async (act) => {
+      for (let round = 0; round < 10; round++) {
+        const place = await engine.place('workspace', ann, { seatLimit: 2 })
+        const invitation = await engine.inviteOne(ann, place, 'joe@example.com')
+        const see = () => engine.openAsMember(ann.actor, invitation)
+        await engine.cancel(ann.actor, await see())
+        const opened = await see()
+        const other = {
+          restore: () => engine.restore(ann.actor, opened),
+          invite: () => engine.inviteOne(ann, place, 'joe@example.com'),
+          cancel: () => engine.cancel(ann.actor, opened),
+        }[act]
+        const [restored, acted] = await Promise.all([
+          verdict(engine.restore(ann.actor, opened)),
+          verdict(other()),
+        ])
+        expect(acted).toBe('done')
+        expect(act === 'invite' ? ['done', 'already_invited'] : ['done']).toContain(restored)
+        const page = { sort: 'created_at', offset: 0, limit: 5 } as const
+        const { total } = await engine.list(ann.actor, place, page)
+        expect(act === 'cancel' ? [0, 1] : [1]).toContain(total)
+      }
+    },
+  )
+
+  it('two restores for the last seat: one gets it', async () => {
+    for (let round = 0; round < 10; round++) {
+      const place = await engine.place('workspace', ann, { seatLimit: 2 })
+      const opened = []
+      for (const address of ['joe@example.com', 'kim@example.com']) {
+        const invitation = await engine.inviteOne(ann, place, address)
+        await engine.cancel(ann.actor, await engine.openAsMember(ann.actor, invitation))
+        opened.push(await engine.openAsMember(ann.actor, invitation))
+      }
+      const verdicts = await Promise.all(opened.map((one) => verdict(engine.restore(ann.actor, one))))
+      expect(count(verdicts)).toEqual({ done: 1, seats_full: 1 })
+    }
+  })
+
+  it('a visitor who declines against the invited who accepts: one of them', async () => {
+    for (let round = 0; round < 10; round++) {
+      const joe = await engine.person(`Joe ${round}`)
+      const place = await engine.place('organization', ann)
+      const invitation = await engine.inviteOne(ann, place, joe.address)
+      const code = engine.codeFor(invitation)
+      const verdicts = await Promise.all([
+        verdict(engine.acceptAs(joe, invitation)),
+        verdict(engine.decline(null, await reopened(joe, invitation), { code })),
+      ])
+      expect(count(verdicts)).toEqual({ done: 1, closed: 1 })
+    }
+  })
+
   it('accept against the sweep at the end of its time: never both', async () => {
     const joe = await engine.person('Joe')
     const place = await engine.place('workspace', ann)

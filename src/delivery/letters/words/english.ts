@@ -32,6 +32,7 @@ export const english: Words = {
     role: 'Your role',
     address: 'Invited address',
     when: 'When',
+    where: 'Where',
     until: 'Open until',
   },
   roles: {
@@ -44,6 +45,19 @@ export const english: Words = {
     editor: 'editor',
     host: 'host',
     guest: 'guest',
+  },
+  fresh_link_wish: {
+    subject: '{invitee} asks for a fresh link to {place}',
+    subjectUnnamed: 'Somebody you invited asks for a fresh link to {place}',
+    heading: 'A fresh link to {place}?',
+    opening:
+      'The invitation of {invitee} to {place} has expired, and they ask for a fresh link. Send it again, and it reaches them by mail.',
+    openingUnnamed:
+      'An invitation of yours to {place} has expired, and a fresh link is asked for. Send it again, and it is mailed.',
+    action: 'See the invitation',
+    expired: 'Expired',
+    safe: 'Anybody with the old link can ask for this. The fresh one is mailed to the invited person alone.',
+    unexpected: 'You would rather not? Ignore this mail: the invitation stays closed.',
   },
   verify_address: {
     subject: 'Confirm your address for {product}',

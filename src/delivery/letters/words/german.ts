@@ -32,6 +32,7 @@ export const german: Words = {
     role: 'Ihre Rolle',
     address: 'Eingeladene Adresse',
     when: 'Wann',
+    where: 'Wo',
     until: 'Offen bis',
   },
   roles: {
@@ -44,6 +45,19 @@ export const german: Words = {
     editor: 'Redaktion',
     host: 'Gastgeber',
     guest: 'Gast',
+  },
+  fresh_link_wish: {
+    subject: '{invitee} bittet um einen neuen Link zu {place}',
+    subjectUnnamed: 'Jemand, den Sie eingeladen haben, bittet um einen neuen Link zu {place}',
+    heading: 'Ein neuer Link zu {place}?',
+    opening:
+      'Die Einladung an {invitee} zu {place} ist abgelaufen, und es wird um einen neuen Link gebeten. Senden Sie sie noch einmal, dann kommt er per Mail an.',
+    openingUnnamed:
+      'Eine Ihrer Einladungen zu {place} ist abgelaufen, und es wird um einen neuen Link gebeten. Senden Sie sie noch einmal, dann kommt er per Mail an.',
+    action: 'Einladung ansehen',
+    expired: 'Abgelaufen',
+    safe: 'Darum bitten kann, wer den alten Link hat. Der neue geht nur an die eingeladene Person.',
+    unexpected: 'Sie möchten das nicht? Dann ignorieren Sie diese Mail: Die Einladung bleibt geschlossen.',
   },
   verify_address: {
     subject: 'Bestätigen Sie Ihre Adresse für {product}',
