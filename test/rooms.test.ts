@@ -24,8 +24,12 @@ const ROOMS: Readonly<Record<string, Rule>> = {
     rooms: ['core'],
     packages: ['better-auth', '@better-auth/*', 'jose', 'type kysely', 'node:*'],
   },
-  delivery: {
+  calendar: {
     rooms: ['core'],
+    packages: ['ical-generator'],
+  },
+  delivery: {
+    rooms: ['core', 'calendar'],
     packages: ['nodemailer', 'react', '@react-email/*', 'postal-mime', 'node:*'],
   },
   http: {
@@ -33,7 +37,7 @@ const ROOMS: Readonly<Record<string, Rule>> = {
     packages: ['fastify', '@fastify/*', '@scalar/*', 'pino', 'typebox', 'node:*'],
   },
   'contracts/*': {
-    rooms: ['core', 'http'],
+    rooms: ['core', 'http', 'calendar'],
     packages: ['fastify', '@fastify/*', 'typebox', 'node:*'],
   },
   config: {

@@ -15,6 +15,7 @@ const invitation = (change: Partial<InvitationLetter> = {}): Letter =>
     place: samplePlace(),
     invitation: sampleInvitation(),
     inviter: sampleAccount(),
+    reader: null,
     address: 'joe@example.org',
     product: 'Usher',
     link: LINK,
@@ -68,27 +69,59 @@ describe('the invitation letter', () => {
     expect(html).toContain('@media (prefers-color-scheme: dark)')
   })
 
-  test('names the zone of the inviter when it is known', () => {
-    const letter = invitation({ inviter: sampleAccount({ timeZone: 'Europe/Berlin' }) })
-    expect(letterText(letter)).toContain('2:05 PM GMT+1')
+  test.each([
+    ['of the reader', 'Europe/Berlin', 'Asia/Tokyo', '2:05 PM Central European Standard Time'],
+    ['of the place while the reader has none', null, 'Asia/Tokyo', '10:05 PM Japan Standard Time'],
+    ['that both lack: UTC', null, null, '1:05 PM UTC'],
+    ['that nobody knows: UTC', 'Mars/Base', 'Moon/Base', '1:05 PM UTC'],
+  ])('says until when by the clocks %s', (_, readers, places, time) => {
+    const letter = invitation({
+      reader: { locale: null, timeZone: readers },
+      place: samplePlace({ timeZone: places }),
+      inviter: sampleAccount({ timeZone: 'America/New_York' }),
+    })
+    expect(letterText(letter)).toContain(`Open until: Thursday, February 14, 2030 at ${time}\n`)
+    expect(letter.preview).toContain(time)
   })
 
-  test('takes an unknown zone for UTC', () => {
-    expect(letterText(invitation({ inviter: sampleAccount({ timeZone: 'Mars/Base' }) }))).toContain(
-      '1:05 PM UTC',
-    )
-  })
-
-  test('of an event asks to come, and says when', () => {
-    const place = samplePlace({
+  describe('to an event', () => {
+    const party = samplePlace({
       kind: 'social',
       name: 'Summer Party',
       startsAt: new Date('2030-06-21T18:00:00Z'),
+      location: 'Hall 1, Main Street 5',
     })
-    const letter = invitation({ place, invitation: sampleInvitation({ role: 'guest' }) })
-    expect(letter.subject).toBe('Ann Lee invited you to Summer Party')
-    expect(letterText(letter)).toContain('When: Friday, June 21, 2030 at 6:00 PM UTC')
-    expect(letterText(letter)).toContain('Your role: guest')
+    const guest = sampleInvitation({ role: 'guest' })
+
+    test('asks to come, and says when and where', async () => {
+      const letter = invitation({ place: party, invitation: guest })
+      expect(letter.subject).toBe('Ann Lee invited you to Summer Party')
+      for (const part of [letterText(letter), seen(await letterHtml(letter))]) {
+        expect(part).toMatch(/When:? Friday, June 21, 2030 at 6:00 PM UTC/)
+        expect(part).toMatch(/Where:? Hall 1, Main Street 5/)
+        expect(part).toMatch(/Your role:? guest/)
+      }
+    })
+
+    test.each([
+      ['there, wherever the reader is', 'Europe/Berlin', '8:00 PM Central European Summer Time'],
+      ['of the reader while it says none', null, '3:00 AM Japan Standard Time'],
+    ])('says when by the clocks %s', (_, timeZone, time) => {
+      const reader = { locale: null, timeZone: 'Asia/Tokyo' }
+      const letter = invitation({ place: { ...party, timeZone }, invitation: guest, reader })
+      expect(letterText(letter)).toMatch(new RegExp(`When: .* at ${time}\n`))
+    })
+
+    test('says nothing of what is not known', () => {
+      const letter = invitation({ place: { ...party, startsAt: null, location: ' ' }, invitation: guest })
+      expect(letterText(letter)).not.toMatch(/When:|Where:/)
+    })
+
+    test('lets no link and no further line in by its location', () => {
+      const location = 'https://evil.example\r\nOpen until: never'
+      const text = letterText(invitation({ place: { ...party, location }, invitation: guest }))
+      expect(text).not.toMatch(/https:\/\/evil|^Open until: never/m)
+    })
   })
 
   test('shows the note of the inviter as a quotation', async () => {
@@ -137,6 +170,21 @@ describe('the invitation letter', () => {
     expect(letterText(letter)).toContain('Ihre Rolle: Kreativ-Admin')
     expect(letterText(letter)).toMatch(/Offen bis: Donnerstag, 14\. Februar 2030 um 13:05 UTC/)
     expect(await letterHtml(letter)).toContain('lang="de-AT"')
+  })
+
+  test.each([
+    { of: 'the invitation', said: ['de', 'en', 'en'], language: 'de' },
+    { of: 'the reader', said: [null, 'de-AT', 'en'], language: 'de-AT' },
+    { of: 'the place', said: [null, null, 'de'], language: 'de' },
+    { of: 'the first whose language we speak', said: ['fr', 'xx', 'de'], language: 'de' },
+    { of: 'nobody: English', said: [null, null, null], language: 'en' },
+  ])('is written in the language of $of', ({ said: [invited, reads, spoken], language }) => {
+    const letter = invitation({
+      invitation: sampleInvitation({ locale: invited ?? null }),
+      reader: { locale: reads ?? null, timeZone: null },
+      place: samplePlace({ locale: spoken ?? null }),
+    })
+    expect(letter.language).toBe(language)
   })
 
   test.each(['xx', 'not a locale', '', '../../etc'])('is English for the locale %j', (locale) => {

@@ -17,6 +17,7 @@ const mail = (n: number, change: Partial<Mail> = {}): Mail => ({
   subject: `Grüße, Nummer ${n}`,
   html: '<p>Hello</p>',
   text: 'View:\nhttps://usher.example.com/invitations/p/i#code=c0de\n\nDecline:\nhttps://usher.example.com/invitations/p/i#code=c0de&decline\n',
+  calendar: null,
   language: 'en',
   date: new Date('2030-01-15T09:00:00.000Z'),
   ...change,

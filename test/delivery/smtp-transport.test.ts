@@ -14,6 +14,7 @@ const MAIL: Mail = {
   subject: 'Hello',
   html: '<p>Hello</p>',
   text: 'Hello\n',
+  calendar: null,
   language: 'en',
   date: new Date('2030-01-15T09:00:00.000Z'),
 }

@@ -65,6 +65,7 @@ describeOnEachDatabase('the account store', (open) => {
         verified: true,
         image: null,
         timeZone: null,
+        locale: null,
         active: true,
         openToStrangers: true,
         createdAt: NOW,

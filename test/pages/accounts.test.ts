@@ -1,292 +1,253 @@
-import { beforeAll, expect, test } from 'vitest'
-import { BASE_URL, openApp, type TestApp } from '../support/app.ts'
+import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HAS_BROWSER } from '../support/browser.ts'
 import { describeOn } from '../support/databases.ts'
-import { openBrowser, wordsOf, type Browser } from './support/browser.ts'
-import { inviteJoe, newAddress, rolesOf, stateOf } from './support/invited.ts'
+import { eventually } from '../support/eventually.ts'
+import { inviteJoe, newAddress, stateOf } from './support/invited.ts'
+import { lookAt } from '../support/look.ts'
+import { headingOf, openSite, untilHeading, type Site } from '../support/site.ts'
 
 const PASSWORD = 'correct horse battery staple'
 
-describeOn('pglite', 'signing in and up on the pages', (open) => {
-  let app: TestApp
-  beforeAll(async () => {
-    app = await openApp(await open())
-    return () => app.stop()
-  })
-
-  const signUp = (browser: Browser, email: string, more: Readonly<Record<string, string>> = {}) =>
-    browser.post('/sign-up', { name: 'Joe Example', email, password: PASSWORD, ...more })
-
-  const linkMailedTo = async (address: string): Promise<URL> => {
-    await app.identity.settled()
-    const mail = (await app.mails()).find(
-      ({ to, links }) => to?.address === address && links.some((one) => one.includes('#token=')),
-    )
-    return new URL(mail?.links.find((one) => one.includes('#token=')) ?? 'about:blank')
-  }
-  const inFragment = (link: URL, name: string): string =>
-    new URLSearchParams(link.hash.slice(1)).get(name) ?? ''
-
-  test('an invitation survives signing up and confirming the address, in a strict place', async () => {
-    const { invitation, code, path, address: email } = await inviteJoe(app, 'account_list', { strict: true })
-    const browser = openBrowser(app)
-    const away = await browser.post(`${path}/hold`, { code, then: 'sign-up' })
-    expect(away.statusCode).toBe(303)
-    expect(away.headers.location).toBe(`/sign-up?next=${encodeURIComponent(path)}`)
-    const cookie = [away.headers['set-cookie']].flat().join()
-    expect(cookie).toMatch(
-      new RegExp(`^usher.held_code=v1[^;]+; Path=${path}; Max-Age=3600; HttpOnly; SameSite=Lax$`),
-    )
-    expect(cookie).not.toContain(code)
-
-    const form = await browser.follow(away)
-    expect(wordsOf(form)).toContain('Your invitation waits for you')
-    const up = await signUp(browser, email, { next: path })
-    expect(wordsOf(up)).toContain('Check your mail')
-    expect(wordsOf(up)).toContain('Your invitation waits for you')
-    expect(wordsOf(await browser.get(path))).toContain('Sign in to answer')
-
-    const link = await linkMailedTo(email)
-    expect(link.pathname).toBe('/verify-address')
-    expect((await browser.get(link.pathname)).statusCode).toBe(200)
-    const token = inFragment(link, 'token')
-    const confirmed = await browser.post('/verify-address', { token, next: inFragment(link, 'next') })
-    expect(wordsOf(confirmed)).toContain('Your address is confirmed')
-    expect(confirmed.body).toContain(`href="${path}"`)
-
-    expect(browser.cookies().join()).not.toContain('signed_up')
-
-    const page = await browser.get(path)
-    expect(page.body).not.toContain('name="code"')
-    expect(page.body).not.toContain(code)
-    const answer = await browser.post(`${path}/accept`, {})
-    expect(wordsOf(answer)).toContain('You are in')
-    expect(await stateOf(app, invitation)).toBe('accepted')
-    expect(browser.cookies().join()).not.toContain('held_code')
-  })
-
-  test('a held code serves one invitation, for an hour, unaltered', async () => {
-    const app = await openApp(await open())
-    const email = newAddress('joe')
-    const first = await inviteJoe(app, 'account_list')
-    const second = await inviteJoe(app, 'account_list')
-    const joe = await app.person('Joe', { address: email })
-    const browser = openBrowser(app, joe)
-    await browser.post(`${first.path}/hold`, { code: first.code, then: 'sign-in' })
-    const held = browser.cookies().find((one) => one.startsWith('usher.held_code=')) ?? ''
-    const post = (path: string, cookie: string) =>
-      openBrowser(app).post(`${path}/accept`, {}, { cookie: `${joe.cookie}; ${cookie}` })
-    expect((await post(second.path, held)).statusCode).toBe(403)
-    expect((await post(first.path, `${held.slice(0, -3)}AAA`)).statusCode).toBe(403)
-    app.clock.move(60 * 60 * 1000)
-    expect((await post(first.path, held)).statusCode).toBe(403)
-    app.clock.move(-1)
-    expect((await post(first.path, held)).statusCode).toBe(200)
-    expect(await rolesOf(app, joe, second.invitation)).toEqual([])
-  })
-
-  test('signing in leads on, and a wrong password says the same whoever it is for', async () => {
-    const email = newAddress('joe')
-    await signUp(openBrowser(app), email)
-    const browser = openBrowser(app)
-    const wrong = await browser.post('/sign-in', { email, password: 'a wrong one', next: '/mailbox' })
-    const unknown = await browser.post('/sign-in', {
-      email: 'who@example.org',
-      password: 'a wrong one',
-      next: '/mailbox',
+describe.skipIf(!HAS_BROWSER)('in a browser', () => {
+  describeOn('pglite', 'the pages of an account', (open) => {
+    let site: Site
+    beforeAll(async () => {
+      site = await openSite(await open())
     })
-    expect([wrong.statusCode, unknown.statusCode]).toEqual([401, 401])
-    expect(wrong.body.replaceAll(email, '')).toBe(unknown.body.replaceAll('who@example.org', ''))
-    expect(wrong.body).not.toContain('a wrong one')
-    const right = await browser.post('/sign-in', { email, password: PASSWORD, next: '/mailbox' })
-    expect(right.statusCode).toBe(303)
-    expect(right.headers.location).toBe('/mailbox')
-    expect((await browser.get('/')).body).toContain('Joe Example')
-    const out = await browser.post('/sign-out', {})
-    expect(out.headers.location).toBe('/')
-    expect((await browser.get('/')).body).not.toContain('Joe Example')
-  })
+    afterAll(() => site.stop())
 
-  test('no way on leads to another origin', async () => {
-    const email = newAddress('joe')
-    await signUp(openBrowser(app), email)
-    const elsewhere = [
+    const signUp = async (page: Page, address = newAddress('joe')): Promise<string> => {
+      await page.getByLabel('Your name').fill('Joe Example')
+      await page.getByLabel('E-mail address').fill(address)
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: 'Create account' }).click()
+      await untilHeading(page, 'Check your mail')
+      return address
+    }
+    const signIn = async (page: Page, address: string, password = PASSWORD): Promise<void> => {
+      await page.getByLabel('E-mail address').fill(address)
+      await page.getByLabel('Password', { exact: true }).fill(password)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+    }
+    const linkTo = async (address: string): Promise<string> => {
+      await site.app.identity.settled()
+      const mails = await site.app.mails()
+      const links = mails.filter(({ to }) => to?.address === address).flatMap((mail) => mail.links)
+      return links.find((link) => link.includes('#token=')) ?? 'about:blank'
+    }
+    const confirm = async (page: Page, address: string): Promise<void> => {
+      await site.follow(page, await linkTo(address))
+      await page.getByRole('button', { name: 'Confirm my address' }).click()
+    }
+    const isVerified = async (address: string): Promise<boolean> => {
+      const { rows } = await sql<{ email_verified: boolean }>`
+        select email_verified from users where email = ${address}`.execute(site.app.database.db)
+      return rows[0]?.email_verified ?? false
+    }
+
+    test('an invitation survives signing up and confirming, also when the mail opens another tab', async () => {
+      const { invitation, code, path } = await inviteJoe(site.app, 'account_list')
+      const page = await site.visit(`${path}#code=${code}`)
+      expect(page.url()).toBe(`${site.root}${path}`)
+      await site.follow(page, `${site.root}/sign-up?next=${path}`)
+      expect(await page.getByText('Your invitation waits for you').isVisible()).toBe(true)
+      const address = await signUp(page)
+
+      const other = await page.context().newPage()
+      await confirm(other, address)
+      await other.waitForURL(`**${path}`)
+      await eventually('the code came along', async () =>
+        (await other.evaluate(`sessionStorage.getItem('usher:${path}')`)) === `code=${code}` ? true : null,
+      )
+      expect(await isVerified(address)).toBe(true)
+      expect(await stateOf(site.app, invitation)).toBe('pending')
+    })
+
+    test('opening the link of the mail confirms nothing, and its token leaves the address bar', async () => {
+      const page = await site.visit('/sign-up')
+      const address = await signUp(page)
+      await site.follow(page, await linkTo(address))
+      expect(page.url()).toBe(`${site.root}/verify-address`)
+      expect(await headingOf(page)).toBe('Confirm your address')
+      await page.reload()
+      await untilHeading(page, 'Confirm your address')
+      expect(await isVerified(address)).toBe(false)
+      await page.getByRole('button', { name: 'Confirm my address' }).click()
+      await untilHeading(page, 'Your address is confirmed')
+      expect(await isVerified(address)).toBe(true)
+      expect(await page.evaluate('document.activeElement.tagName')).toBe('H1')
+      expect(await page.evaluate(`sessionStorage.getItem('usher:/verify-address')`)).toBe(null)
+      expect(await page.getByRole('button', { name: /Joe Example/ }).isVisible()).toBe(true)
+    })
+
+    test('in another browser one signs in first and comes back to confirm', async () => {
+      const address = await signUp(await site.visit('/sign-up'))
+      const page = await site.visit('/sign-in')
+      await confirm(page, address)
+      await untilHeading(page, 'Sign in to go on')
+      await page.getByRole('link', { name: 'Sign in' }).click()
+      await signIn(page, address)
+      await untilHeading(page, 'Confirm your address')
+      expect(await isVerified(address)).toBe(false)
+      await page.getByRole('button', { name: 'Confirm my address' }).click()
+      await untilHeading(page, 'Your address is confirmed')
+    })
+
+    test('the link of another account is not taken, and leads to that account', async () => {
+      const address = await signUp(await site.visit('/sign-up'))
+      const page = await site.visit('/sign-up')
+      await confirm(page, await signUp(page))
+      await untilHeading(page, 'Your address is confirmed')
+      await confirm(page, address)
+      await untilHeading(page, 'This link belongs to another account')
+      await lookAt(page, 'verify-other-account')
+      expect(await isVerified(address)).toBe(false)
+      await page.getByRole('button', { name: 'Use the other account' }).click()
+      await untilHeading(page, 'Sign in')
+      await signIn(page, address)
+      await untilHeading(page, 'Confirm your address')
+    })
+
+    test('a link that no longer works is replaced by a new one', async () => {
+      const page = await site.visit('/sign-up')
+      const address = await signUp(page)
+      const elsewhere = await site.visit('/sign-in')
+      await signIn(elsewhere, address)
+      await elsewhere.waitForURL(`${site.root}/`)
+      await site.follow(elsewhere, `${site.root}/verify-address#token=nonsense`)
+      await elsewhere.getByRole('button', { name: 'Confirm my address' }).click()
+      await untilHeading(elsewhere, 'This link no longer works')
+      const before = (await site.app.mails()).length
+      await elsewhere.getByRole('button', { name: 'Send a new link' }).click()
+      await elsewhere.getByText('A new link is on its way.').waitFor()
+      await site.app.identity.settled()
+      expect((await site.app.mails()).length).toBe(before + 1)
+    })
+
+    test('a wrong password and an unknown address are answered alike', async () => {
+      const address = await signUp(await site.visit('/sign-up'))
+      const page = await site.visit('/sign-in')
+      for (const email of [address, newAddress('nobody')]) {
+        await signIn(page, email, 'somebody else entirely')
+        await page.getByText('The address or the password is wrong.').waitFor()
+        await page.reload()
+        await untilHeading(page, 'Sign in')
+      }
+    })
+
+    test.each([
       'https://evil.example.org/',
       '//evil.example.org',
       '/\\evil.example.org',
-      '\\\\evil.example.org',
-      '/%2f/evil.example.org',
-      '/\t/evil.example.org',
-      '/..//evil.example.org',
       'javascript:alert(1)',
-      '/invitations/x\r\nSet-Cookie: a=b',
-    ]
-    for (const next of elsewhere) {
-      const browser = openBrowser(app)
-      const page = await browser.get(`/sign-in?${new URLSearchParams({ next }).toString()}`)
-      expect(page.body).not.toContain('evil')
-      const answer = await browser.post('/sign-in', { email, password: PASSWORD, next })
-      expect(answer.headers.location).toBe('/')
-      const again = await browser.get(`/sign-in?${new URLSearchParams({ next }).toString()}`)
-      expect(again.headers.location).toBe('/')
-      const up = await signUp(openBrowser(app), newAddress('kim'), { next })
-      expect(up.statusCode).toBe(200)
-      expect(up.body).not.toContain('evil')
-    }
-  })
+    ])('after signing in, %s leads nowhere but home', async (next) => {
+      const address = await signUp(await site.visit('/sign-up'))
+      const page = await site.visit(`/sign-in?${new URLSearchParams({ next }).toString()}`)
+      expect(await page.locator('a[href*=evil], a[href^=javascript]').count()).toBe(0)
+      await signIn(page, address)
+      await page.waitForURL(`${site.root}/`)
+    })
 
-  test('forms from elsewhere sign nobody in, up or out', async () => {
-    const email = newAddress('joe')
-    await signUp(openBrowser(app), email)
-    const origin = { origin: 'https://evil.example.org' }
-    const credentials = { email, password: PASSWORD, name: 'X', token: 'x' }
-    for (const url of [
+    test('a forgotten password is set anew with the mailed link, once', async () => {
+      const address = await signUp(await site.visit('/sign-up'))
+      const page = await site.visit('/forgot-password')
+      await page.getByLabel('E-mail address').fill(address)
+      await page.getByRole('button', { name: 'Send the link' }).click()
+      await untilHeading(page, 'Check your mail')
+      await site.app.identity.settled()
+      const mails = (await site.app.mails()).filter(({ to }) => to?.address === address)
+      const link = mails.flatMap(({ links }) => links).find((one) => one.includes('/reset-password#')) ?? ''
+      const again = await site.visit('/')
+      for (const [visitor, outcome] of [
+        [page, 'Your password is set'],
+        [again, 'This link no longer works'],
+      ] as const) {
+        await site.follow(visitor, link)
+        expect(visitor.url()).toBe(`${site.root}/reset-password`)
+        await visitor.getByLabel('New password', { exact: true }).fill('another good password')
+        await visitor.getByRole('button', { name: 'Set password' }).click()
+        await untilHeading(visitor, outcome)
+      }
+      await page.getByRole('link', { name: 'Sign in' }).click()
+      await signIn(page, address, 'another good password')
+      await page.waitForURL(`${site.root}/`)
+    })
+
+    test('a page of the account waits until one has signed in', async () => {
+      const address = await signUp(await site.visit('/sign-up'))
+      const page = await site.visit('/account')
+      expect(page.url()).toBe(`${site.root}/sign-in?next=%2Faccount`)
+      await signIn(page, address)
+      await untilHeading(page, 'Account')
+    })
+
+    test('the account changes its name and language, makes a key, shows it once and revokes it', async () => {
+      const page = await site.visit('/sign-up')
+      await confirm(page, await signUp(page))
+      await untilHeading(page, 'Your address is confirmed')
+      await site.follow(page, `${site.root}/account`)
+      await page.getByLabel('Your name').fill('Joseph Example')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByRole('button', { name: /Joseph Example/ }).waitFor()
+
+      await page.getByRole('button', { name: 'New API key' }).click()
+      await page.getByRole('button', { name: 'Make key' }).click()
+      await page.getByText('Give it a name').waitFor()
+      await page.getByLabel('What it is for').fill('Import')
+      await page.getByRole('button', { name: 'Make key' }).click()
+      const token = await page.locator('code[aria-label="API key"]').innerText()
+      await lookAt(page, 'account-key-made')
+      const asKey = { headers: { authorization: `Bearer ${token}` } }
+      expect((await fetch(`${site.root}/api/v3/places`, asKey)).status).toBe(200)
+      await page.getByRole('button', { name: 'I have kept it' }).click()
+      await page.getByRole('button', { name: 'Revoke: Import' }).waitFor()
+      expect(await page.content()).not.toContain(token)
+      await page.getByRole('button', { name: 'Revoke: Import' }).click()
+      await page.getByRole('button', { name: 'Revoke', exact: true }).click()
+      await page.getByText('No API keys yet').waitFor()
+      expect((await fetch(`${site.root}/api/v3/places`, asKey)).status).toBe(401)
+
+      await page.getByRole('combobox', { name: 'Language' }).click()
+      await page.getByRole('option', { name: 'Deutsch' }).click()
+      await untilHeading(page, 'Konto')
+      expect(await page.locator('html').getAttribute('lang')).toBe('de')
+      await page.reload()
+      await untilHeading(page, 'Konto')
+      await lookAt(page, 'account-german')
+      await page.getByRole('button', { name: 'Abmelden', exact: true }).click()
+      await page.waitForURL(`${site.root}/`)
+    })
+
+    test.each([
       '/sign-in',
       '/sign-up',
-      '/sign-out',
       '/forgot-password',
       '/reset-password',
       '/verify-address',
-    ]) {
-      const answer = await openBrowser(app).post(url, credentials, origin)
-      expect(answer.statusCode).toBe(403)
-      expect(answer.headers['set-cookie']).toBeUndefined()
-    }
-  })
-
-  test('what cannot be signed up with is said, and what was written stays', async () => {
-    const email = newAddress('joe')
-    const browser = openBrowser(app)
-    const short = await signUp(browser, email, { password: 'short' })
-    expect(short.statusCode).toBe(400)
-    expect(wordsOf(short)).toContain('The password needs at least 8 characters.')
-    expect(short.body).toContain(`value="${email}"`)
-    expect((await signUp(browser, email, { name: ' ' })).statusCode).toBe(400)
-    expect((await signUp(browser, 'no address')).statusCode).toBe(400)
-    expect((await signUp(browser, `"><script>alert(1)</script>@x`)).body).not.toContain('<script>')
-    for (const name of ['\u200b', '\u2060\u200e ']) {
-      expect((await signUp(browser, email, { name })).statusCode).toBe(400)
-    }
-  })
-
-  test('signing up says the same whether or not there is an account', async () => {
-    const { path, address: email } = await inviteJoe(app)
-    const fresh = newAddress('new')
-    await signUp(openBrowser(app), email)
-    const more = { password: 'somebody else entirely', next: path }
-    const strangers = openBrowser(app)
-    const taken = await signUp(strangers, email, more)
-    const made = await signUp(openBrowser(app), fresh, more)
-    expect([taken.statusCode, made.statusCode]).toEqual([200, 200])
-    expect(taken.body.replaceAll(email, '')).toBe(made.body.replaceAll(fresh, ''))
-    const shapes = [taken, made].map(({ headers }) =>
-      [headers['set-cookie']].flat().map((line) => line?.replace(/v1\.[\w-]+/, (seal) => `${seal.length}`)),
-    )
-    expect(shapes[0]).toEqual(shapes[1])
-    expect(shapes[0]?.join()).toMatch(/^usher.signed_up=\d+; Path=\/verify-address; Max-Age=3600; HttpOnly/)
-
-    const token = inFragment(await linkMailedTo(email), 'token')
-    const nonsense = await strangers.post('/verify-address', { token: 'nonsense' })
-    expect(nonsense.statusCode).toBe(400)
-    const foreign = await strangers.post('/verify-address', { token })
-    expect(foreign.statusCode).toBe(403)
-    expect(wordsOf(foreign)).toContain('Sign in to the account you made with this address.')
-    expect(wordsOf(await strangers.get('/'))).not.toContain('My invitations')
-    const mail = (await app.mails()).find(({ subject }) => subject.includes('an account at Usher already'))
-    expect(mail?.to?.address).toBe(email)
-    expect(mail?.links).toEqual([`${BASE_URL}/sign-in?next=${encodeURIComponent(path)}`])
-  })
-
-  test('the link of the mail signs in where one signed up, and nowhere else', async () => {
-    const email = newAddress('joe')
-    const browser = openBrowser(app)
-    await signUp(browser, email)
-    const token = inFragment(await linkMailedTo(email), 'token')
-    const elsewhere = openBrowser(app)
-    expect(wordsOf(await elsewhere.get('/verify-address'))).toContain('Sign in to the account')
-    expect((await elsewhere.post('/verify-address', { token })).statusCode).toBe(401)
-    const held = browser.cookies().find((one) => one.startsWith('usher.signed_up=')) ?? ''
-    const forged = await elsewhere.post('/verify-address', { token }, { cookie: `${held.slice(0, -3)}AAA` })
-    expect(forged.statusCode).toBe(401)
-
-    const confirmed = await browser.post('/verify-address', { token })
-    expect(wordsOf(confirmed)).toContain('Your address is confirmed')
-    expect(wordsOf(await browser.get('/'))).toContain('My invitations')
-    const again = await elsewhere.post('/verify-address', { token }, { cookie: held })
-    expect(again.statusCode).toBe(403)
-    expect([again.headers['set-cookie']].flat().join()).not.toContain('session_token')
-  })
-
-  test('a forgotten password is set anew with the mailed link, once', async () => {
-    const email = newAddress('joe')
-    const { path } = await inviteJoe(app)
-    await signUp(openBrowser(app), email)
-    const browser = openBrowser(app)
-    const known = await browser.post('/forgot-password', { email, next: path })
-    const unknown = await browser.post('/forgot-password', { email: 'who@example.org' })
-    expect([known.statusCode, unknown.statusCode]).toEqual([200, 200])
-    expect(known.body).toBe(unknown.body)
-    const link = await linkMailedTo(email)
-    expect(link.pathname).toBe('/reset-password')
-    expect((await browser.get(link.pathname)).body).toContain('data-from-link="token"')
-    const fields = {
-      token: inFragment(link, 'token'),
-      password: 'another good password',
-      next: inFragment(link, 'next'),
-    }
-    const set = await browser.post('/reset-password', fields)
-    expect(set.statusCode).toBe(200)
-    expect(set.body).toContain(`href="/sign-in?next=${encodeURIComponent(path)}"`)
-    const again = await browser.post('/reset-password', fields)
-    expect(again.statusCode).toBe(400)
-    expect(wordsOf(again)).toContain('This link has expired, or it was used before.')
-    expect((await browser.post('/sign-in', { email, password: PASSWORD })).statusCode).toBe(401)
-    expect((await browser.post('/sign-in', { email, password: fields.password })).statusCode).toBe(303)
-  })
-
-  test('an address is confirmed only in its own account, by a form', async () => {
-    const email = newAddress('joe')
-    await signUp(openBrowser(app), email)
-    const token = inFragment(await linkMailedTo(email), 'token')
-    expect((await openBrowser(app).post('/verify-address', { token })).statusCode).toBe(401)
-    const mia = openBrowser(app, await app.person('Mia', { address: newAddress('mia'), verified: false }))
-    const foreign = await mia.post('/verify-address', { token })
-    expect(foreign.statusCode).toBe(403)
-    expect(wordsOf(foreign)).toContain('This link belongs to another account.')
-    expect((await mia.post('/verify-address', { token: 'nonsense' })).statusCode).toBe(400)
-    const again = await mia.post('/verify-address/send', {})
-    expect(wordsOf(again)).toContain('A link is on its way to mia')
-  })
-
-  test('the doors of signing in stand beside the pages', async () => {
-    const email = newAddress('joe')
-    const json = { 'content-type': 'application/json' }
-    const url = '/api/auth/sign-up/email'
-    const person = { email, password: PASSWORD, name: 'Joe' }
-    const up = await app.server.inject({ method: 'POST', url, headers: json, payload: person })
-    expect(up.statusCode).toBe(200)
-    const login = { method: 'POST', url: '/api/auth/sign-in/email', headers: json, payload: person } as const
-    const entered = await app.server.inject(login)
-    expect(entered.statusCode).toBe(200)
-    expect(entered.json().token).toEqual(expect.any(String))
-    expect([entered.headers['set-cookie']].flat().join()).toContain('usher.session_token=')
-    const session = await app.server.inject({
-      url: '/api/auth/get-session',
-      headers: { authorization: `Bearer ${entered.json().token}` },
+      '/nothing/here',
+    ])('%s shuts nobody out and fits on the smallest phone', async (path) => {
+      const page = await site.visit(path)
+      await lookAt(page, path.slice(1).replaceAll('/', '-'))
     })
-    expect(session.json()).toMatchObject({ user: { email } })
-    const broken = await app.server.inject({ method: 'POST', url, headers: json, payload: '{' })
-    expect(broken.statusCode).toBe(400)
-    expect((await app.server.inject('/api/auth/../auth/nothing')).statusCode).toBe(404)
-    const { paths } = (await app.server.inject('/openapi.json')).json()
-    expect(Object.keys(paths).filter((path) => !path.startsWith('/api/'))).toEqual([])
-  })
 
-  test('the base URL is where forms may come from, whatever Host says', async () => {
-    const email = newAddress('joe')
-    await signUp(openBrowser(app), email)
-    const fields = { email, password: PASSWORD }
-    const hostile = { origin: 'http://evil.example.org', host: 'evil.example.org' }
-    expect((await openBrowser(app).post('/sign-in', fields, hostile)).statusCode).toBe(403)
-    expect((await openBrowser(app).post('/sign-in', fields, { origin: BASE_URL })).statusCode).toBe(303)
+    test('confirming and the account shut nobody out and fit on the smallest phone', async () => {
+      const page = await site.visit('/sign-up')
+      const address = await signUp(page)
+      await lookAt(page, 'check-mail')
+      await site.follow(page, await linkTo(address))
+      await lookAt(page, 'verify-address-with-link')
+      await page.getByRole('button', { name: 'Confirm my address' }).click()
+      await untilHeading(page, 'Your address is confirmed')
+      await lookAt(page, 'verify-done')
+      await site.follow(page, `${site.root}/account`)
+      await lookAt(page, 'account')
+      await page.getByRole('button', { name: 'New API key' }).click()
+      await page.getByLabel('What it is for').waitFor()
+      await lookAt(page, 'account-new-key')
+    })
+
+    test('no page on the way had anything to complain about', () => expect(site.complaints()).toEqual([]))
   })
 })

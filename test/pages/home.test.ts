@@ -1,78 +1,100 @@
-import { beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HAS_BROWSER } from '../support/browser.ts'
 import { describeOn } from '../support/databases.ts'
-import { openBrowser, wordsOf } from './support/browser.ts'
-import { inviteJoe } from './support/invited.ts'
+import { lookAt } from '../support/look.ts'
+import { openSite, type Site } from '../support/site.ts'
+import { stateOf } from './support/invited.ts'
 
-describeOn('pglite', 'the start page and what every page shares', (open) => {
-  let app: TestApp
-  beforeEach(async () => {
-    app = await openApp(await open())
-  })
+describe.skipIf(!HAS_BROWSER)('home', () => {
+  describeOn('pglite', 'in a browser', (open) => {
+    let site: Site
 
-  test('tells a visitor what this is and where to go', async () => {
-    const page = await openBrowser(app).get('/')
-    expect(page.statusCode).toBe(200)
-    for (const href of ['/sign-in', '/sign-up', '/docs', '/mailbox'])
-      expect(page.body).toContain(`href="${href}"`)
-  })
+    beforeAll(async () => {
+      site = await openSite(await open())
+    })
+    afterAll(() => site.stop())
 
-  test('shows what waits for me and where I am in', async () => {
-    const { path, address } = await inviteJoe(app)
-    const joe = await app.person('Joe', { address })
-    await app.place('organization', joe, { name: 'Harbour club' })
-    const page = await openBrowser(app, joe).get('/')
-    expect(page.body).toContain(`href="${path}"`)
-    expect(wordsOf(page)).toContain('Harbour club Organization · admin')
-  })
+    test('an empty service leads its first visitor to an account, and on to a first place', async () => {
+      const page = await site.visit('/')
+      await page.getByRole('heading', { name: 'Your Usher is running' }).waitFor()
+      await lookAt(page, 'home-first-run')
+      await page.getByRole('link', { name: 'Create the first account' }).click()
+      await page.waitForURL('**/sign-up?next=*')
+      expect(new URL(page.url()).searchParams.get('next')).toBe('/places/new')
+    })
 
-  test('shows nothing to an address that is not confirmed', async () => {
-    const { path, address } = await inviteJoe(app)
-    const joe = await app.person('Joe', { address, verified: false })
-    const page = await openBrowser(app, joe).get('/')
-    expect(page.body).not.toContain(path)
-    expect(wordsOf(page)).toContain('Confirm my address')
-  })
+    test('a visitor of a service in use is welcomed', async () => {
+      await site.app.person('Wanda First')
+      const page = await site.visit('/')
+      await page.getByRole('heading', { name: 'Invitations, from asking to being in' }).waitFor()
+      await lookAt(page, 'home-welcome')
+    })
 
-  test('nothing on a page is inline, and every asset it names is there to keep', async () => {
-    const { path } = await inviteJoe(app)
-    for (const url of ['/', path, '/sign-in', '/sign-up', '/reset-password', '/mailbox', '/nowhere']) {
-      const { body } = await openBrowser(app).get(url)
-      expect(body).not.toMatch(/<script(?![^>]*src=)|<style|\sstyle=|\son\w+=/)
-      for (const [, asset = ''] of body.matchAll(/"(\/assets\/[^"]+)"/g)) {
-        const { statusCode, headers } = await openBrowser(app).get(asset)
-        expect({ asset, statusCode }).toEqual({ asset, statusCode: 200 })
-        expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
-        expect(headers['x-content-type-options']).toBe('nosniff')
-        expect(headers['set-cookie']).toBeUndefined()
-      }
-    }
-  })
+    test('somebody new is led to a first place, and makes one', async () => {
+      const page = await site.visit('/', { as: await site.app.person('Nora New') })
+      await page.getByText('Nothing waits for you').waitFor()
+      await lookAt(page, 'home-nothing')
+      await page.getByRole('link', { name: 'New place' }).click()
+      await page.getByRole('heading', { name: 'New place' }).waitFor()
+      await lookAt(page, 'new-place')
+      await page.getByText('Event', { exact: true }).click()
+      await page.getByLabel('Name').fill('Roof party')
+      await page.getByLabel('Begins').fill('2035-06-01T18:00')
+      await lookAt(page, 'new-place-event')
+      await page.getByRole('button', { name: 'Create place' }).click()
+      await page.getByRole('heading', { name: 'Roof party' }).waitFor()
+    })
 
-  test('nothing but the assets can be had from their folder', async () => {
-    for (const name of ['../pages.ts', '..%2fpages.ts', '%2e%2e/pages.ts', 'x', '']) {
-      const answer = await openBrowser(app).get(`/assets/${name}`)
-      expect(answer.statusCode).toBe(404)
-      expect(answer.body).not.toContain('import')
-    }
-  })
+    test('what waits is accepted, or declined and taken back, in one click', async () => {
+      const ann = await site.app.person('Ann Asker')
+      const joe = await site.app.person('Joe Asked')
+      const party = await site.app.place('social', ann, { name: 'Harvest feast' })
+      const studio = await site.app.place('workspace', ann, { name: 'Riverside' })
+      const board = await site.app.place('organization', ann, { name: 'Harbour board' })
+      const [toParty, toStudio] = [
+        await site.app.invite(ann, party, joe.address),
+        await site.app.invite(ann, studio, joe.address),
+        await site.app.invite(ann, board, joe.address),
+      ]
+      const page = await site.visit('/', { as: joe })
+      await page.getByRole('link', { name: 'Harbour board' }).waitFor()
+      await lookAt(page, 'home-waiting')
+      expect(await stateOf(site.app, toStudio)).toBe('pending')
 
-  test('a form that is none, or too large, is refused on a page', async () => {
-    const browser = openBrowser(app)
-    const large = await browser.post('/sign-in', { email: 'x'.repeat(20_000) })
-    expect(large.statusCode).toBe(413)
-    expect(large.headers['content-type']).toBe('text/html; charset=utf-8')
-    const json = await browser.post('/sign-in', {}, { 'content-type': 'application/json' })
-    expect(json.statusCode).toBe(415)
-    expect((await browser.post('/sign-in', {})).statusCode).toBeLessThan(500)
-  })
+      await page.getByRole('button', { name: 'Accept the invitation to Riverside' }).click()
+      await page.getByText('You are in Riverside').waitFor()
+      expect(await stateOf(site.app, toStudio)).toBe('accepted')
 
-  test('without its database it says so and shows no more', async () => {
-    const { path } = await inviteJoe(app)
-    await app.database.close()
-    const answer = await openBrowser(app).get(path)
-    expect([500, 503]).toContain(answer.statusCode)
-    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
-    expect(answer.body).not.toMatch(/select|kysely|node_modules/i)
+      await page.getByRole('button', { name: 'Decline the invitation to Harvest feast' }).click()
+      await page.getByText('You declined Harvest feast').waitFor()
+      expect(await stateOf(site.app, toParty)).toBe('declined')
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await page.getByRole('button', { name: 'Accept the invitation to Harvest feast' }).waitFor()
+      expect(await stateOf(site.app, toParty)).toBe('pending')
+
+      await page.getByRole('button', { name: 'Mail me the link again' }).click()
+      await page.getByText('its link is on the way').waitFor()
+    })
+
+    test('the mailbox shows what was mailed, in a frame where nothing runs', async () => {
+      const page = await site.visit('/mailbox')
+      await site.app.mails()
+      await page.getByText('invited you to join Harbour board').first().click()
+      await page.getByRole('heading', { name: /invited you to join Harbour board/ }).waitFor()
+      await page.frameLocator('iframe').getByRole('link').first().waitFor()
+      await lookAt(page, 'mail')
+      await page.getByRole('link', { name: 'All mails' }).click()
+      await page.getByRole('heading', { name: 'Mailbox' }).waitFor()
+      await lookAt(page, 'mailbox')
+    })
+
+    test('everything is said in German to whoever reads German', async () => {
+      const page = await site.visit('/', { as: await site.app.person('Gerda Gast'), locale: 'de-DE' })
+      await page.getByText('Nichts wartet auf Sie').waitFor()
+      expect(await page.locator('html').getAttribute('lang')).toBe('de')
+      await lookAt(page, 'home-german')
+    })
+
+    test('no page has complained', () => expect(site.complaints()).toEqual([]))
   })
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { html } from '../../src/pages/html.ts'
-import { mask } from '../../src/pages/invitations/mask.ts'
-import { localPath } from '../../src/pages/local-path.ts'
+import { mask } from '../../src/core/mask.ts'
+import { localPath } from '../../web/src/local-path.ts'
 
 describe('html', () => {
   test('escapes what is put in, in text and in attributes, and not what it made itself', () => {

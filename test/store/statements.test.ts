@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../support/databases.ts'
-import { openEngine, type TestEngine } from '../support/engine.ts'
+import { invitationIn, openEngine, type TestEngine } from '../support/engine.ts'
 import type { Person } from '../support/people.ts'
 
 /** The shape that keeps the service fast: how many statements a verb costs, whatever the size of the place. */
@@ -52,5 +52,15 @@ describeOnEachDatabase('statements', (open) => {
     await engine.inviteOne(ann, place, 'one@example.com')
     const page = { sort: '-updated_at', role: 'user', offset: 0, limit: 25 } as const
     expect(await costOf(() => engine.list(ann.actor, place, page))).toBe(1)
+    const all = { sort: '-updated_at', search: 'one', limit: 25 } as const
+    expect(await costOf(() => engine.browse(ann.actor, place, all))).toBe(1)
+  })
+
+  it('the people and letters of a thousand invitations are one', async () => {
+    const place = await engine.place('social', ann)
+    const invitees = Array.from({ length: 1000 }, (_, i) => ({ address: `guest${i}@example.com` }))
+    const made = (await engine.invite(ann.actor, place, { invitees })).map(invitationIn)
+    expect(await costOf(() => engine.describe(made))).toBe(1)
+    expect(await costOf(() => engine.describe([]))).toBe(0)
   })
 })

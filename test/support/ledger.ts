@@ -16,10 +16,10 @@ const CHECKS: readonly (readonly [string, string])[] = [
   [
     'a tally differs from the rows it counts',
     `select t.place_id, t.role from tallies t
-     where (t.pending, t.accepted, t.declined, t.cancelled, t.expired) <> (
+     where (t.pending, t.accepted, t.declined, t.cancelled, t.expired, t.checked_in) <> (
        select count(*) filter (where state = 'pending'), count(*) filter (where state = 'accepted'),
               count(*) filter (where state = 'declined'), count(*) filter (where state = 'cancelled'),
-              count(*) filter (where state = 'expired')
+              count(*) filter (where state = 'expired'), count(*) filter (where checked_in_at is not null)
        from invitations i where i.place_id = t.place_id and i.role = t.role)
      or t.members <> (select count(*) from members m where m.place_id = t.place_id and m.role = t.role)`,
   ],
@@ -63,8 +63,35 @@ const CHECKS: readonly (readonly [string, string])[] = [
        select 1 from events e where e.place_id = i.place_id and e.invitation_id = i.id and e.type = i.state))`,
   ],
   [
-    'a letter waits for an invitation that has ended',
+    'an invitation was declined or cancelled once more often than it was restored, and is neither, or the reverse',
+    `select i.id, i.state from invitations i
+     where (i.state in ('declined', 'cancelled'))::int <> (
+       select coalesce(sum(case when e.type = 'restored' then -1 else 1 end), 0) from events e
+       where e.place_id = i.place_id and e.invitation_id = i.id
+         and e.type in ('declined', 'cancelled', 'restored'))`,
+  ],
+  [
+    'a change of role is not what the invitation has',
+    `select i.id, i.role from invitations i
+     join lateral (
+       select e.data->'role'->>'to' as role from events e
+       where e.place_id = i.place_id and e.invitation_id = i.id and e.type = 'changed' and e.data ? 'role'
+       order by e.at desc, e.id desc limit 1
+     ) last on true
+     where last.role <> i.role`,
+  ],
+  [
+    'a guest was checked in once more often than that was undone, and is not, or the reverse',
+    `select i.id from invitations i
+     where (i.checked_in_at is not null)::int <> (
+       select coalesce(sum(case when e.type = 'checked_in' then 1 else -1 end), 0) from events e
+       where e.place_id = i.place_id and e.invitation_id = i.id
+         and e.type in ('checked_in', 'check_in_undone'))`,
+  ],
+  [
+    'a letter waits that nobody wants any more',
     `select d.id from deliveries d join invitations i on i.place_id = d.place_id and i.id = d.invitation_id
-     where d.state in ('queued', 'deferred') and i.state <> 'pending'`,
+     where d.state in ('queued', 'deferred')
+       and i.state <> case d.letter when 'fresh_link_wish' then 'expired' else 'pending' end`,
   ],
 ]

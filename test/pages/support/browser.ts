@@ -2,14 +2,13 @@ import type { Response } from 'light-my-request'
 import { BASE_URL, type TestApp } from '../../support/app.ts'
 import type { Person } from '../../support/people.ts'
 
-type Fields = Readonly<Record<string, string>>
+type Headers = Readonly<Record<string, string>>
 
 export interface Browser {
-  get(url: string, headers?: Fields): Promise<Response>
-  /** Sends a form, as if from a page of ours unless the headers say otherwise. */
-  post(url: string, fields: Fields, headers?: Fields): Promise<Response>
-  /** Goes where an answer leads, with the fragment left behind as browsers do. */
-  follow(answer: Response): Promise<Response>
+  /** As a person goes to a page. */
+  get(url: string, headers?: Headers): Promise<Response>
+  /** As a script of our pages asks, unless the headers say otherwise. */
+  post(url: string, body: object, headers?: Headers): Promise<Response>
   cookies(): readonly string[]
 }
 
@@ -18,29 +17,28 @@ export const openBrowser = (app: TestApp, person?: Person): Browser => {
   const jar = new Map<string, { pair: string; path: string }>()
   if (person) jar.set('session', { pair: person.cookie, path: '/' })
 
-  const send = async (method: 'GET' | 'POST', url: string, { payload, headers = {} }: Sent = {}) => {
+  const send = async (method: 'GET' | 'POST', url: string, { payload, headers = {} }: Sent) => {
     const cookie = [...jar.values()].filter(({ path }) => url.startsWith(path)).map(({ pair }) => pair)
     const sent = { ...(cookie.length > 0 ? { cookie: cookie.join('; ') } : {}), ...headers }
     const answer = await app.server.inject({ method, url, headers: sent, ...(payload ? { payload } : {}) })
     for (const line of [answer.headers['set-cookie'] ?? []].flat()) keep(jar, line)
     return answer
   }
-  const get: Browser['get'] = (url, headers = {}) => send('GET', url, { headers })
   return {
-    get,
-    post: (url, fields, headers = {}) =>
+    get: (url, headers = {}) =>
+      send('GET', url, { headers: { accept: 'text/html,application/xhtml+xml', ...headers } }),
+    post: (url, body, headers = {}) =>
       send('POST', url, {
-        payload: new URLSearchParams(fields).toString(),
-        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: BASE_URL, ...headers },
+        payload: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', origin: BASE_URL, ...headers },
       }),
-    follow: (answer) => get((answer.headers.location ?? '').split('#', 1)[0] ?? ''),
     cookies: () => [...jar.values()].map(({ pair }) => pair),
   }
 }
 
 interface Sent {
   readonly payload?: string
-  readonly headers?: Fields
+  readonly headers?: Headers
 }
 
 const keep = (jar: Map<string, { pair: string; path: string }>, line: string): void => {
@@ -52,9 +50,9 @@ const keep = (jar: Map<string, { pair: string; path: string }>, line: string): v
   else jar.set(key, { pair, path })
 }
 
-/** What a reader sees: the words of the page's content on one line. */
+/** What a reader sees where no script runs: the words of the page on one line. */
 export const wordsOf = ({ body }: Response): string =>
-  (/<main[^]*<\/main>/.exec(body)?.[0] ?? body)
+  (/<body[^]*<\/body>/.exec(body)?.[0] ?? body)
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('&#39;', "'")
     .replaceAll('&lt;', '<')

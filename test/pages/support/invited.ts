@@ -22,21 +22,26 @@ export const inviteJoe = async (
   app: TestApp,
   kind: KindName = 'workspace',
   more: Partial<PlaceRequest> = {},
+  message?: string,
 ): Promise<Invited> => {
   const ann = await app.person('Ann Lee', { address: newAddress('ann') })
   const standing = await app.place(kind, ann, { name: 'Orchard team', ...more })
   const address = newAddress('joe')
   const invitation = await app.invite(ann, standing, address)
+  if (message !== undefined) await writeNote(app, ann, invitation, message)
   const path = `/invitations/${invitation.placeId}/${invitation.id}`
   return { ann, standing, invitation, address, code: app.codeOf(standing, invitation), path }
 }
+
+const writeNote = async ({ engine }: TestApp, ann: Person, invitation: Invitation, message: string) =>
+  engine.changeInvitation(ann.actor, await engine.openAsMember(ann.actor, invitation), { message })
 
 /** Of nobody else, so that tests can share a database. */
 export const newAddress = (name: string): string => `${name}.${randomUUID()}@example.org`
 
 /** How the invitation stands by now. */
 export const stateOf = async ({ engine }: TestApp, { placeId, id }: Invitation): Promise<string> =>
-  (await engine.preview({ placeId, id })).invitation.state
+  (await engine.openAsInvitee(null, { placeId, id })).invitation.state
 
 /** What the person holds in the place. */
 export const rolesOf = async ({ engine }: TestApp, person: Person, { placeId, id }: Invitation) =>

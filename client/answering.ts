@@ -1,0 +1,27 @@
+import type { Client, ClientPathsWithMethod, FetchResponse, MaybeOptionalInit } from 'openapi-fetch'
+import type { paths } from './schema.ts'
+
+type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete'
+type PathOf<V extends Verb> = ClientPathsWithMethod<Client<paths>, V>
+type Operation<V extends Verb, P extends PathOf<V>> = Extract<paths[P][V], Readonly<Record<string, unknown>>>
+type Init<V extends Verb, P extends PathOf<V>> = MaybeOptionalInit<paths[P], V>
+
+/** Left out where nothing in it has to be given. */
+type Given<I> = object extends I ? [init?: I] : [init: I]
+
+type Succeeded<R> = R extends { data: infer D; error?: never } ? D : never
+
+/** One method of the API: what it is asked, by path, and what it answers. */
+export type Asking<V extends Verb> = <P extends PathOf<V>>(
+  path: P,
+  ...init: Given<Init<V, P>>
+) => Promise<Succeeded<FetchResponse<Operation<V, P>, Init<V, P>, 'application/json'>>>
+
+type Asked = (path: never, ...init: never[]) => Promise<{ data?: unknown }>
+
+/** The same method that answers what came, since whatever is no success has been thrown before. */
+export const answering = <V extends Verb>(ask: Asked): Asking<V> => {
+  const answer = async (path: unknown, ...init: unknown[]): Promise<unknown> =>
+    (await (ask as (...all: unknown[]) => Promise<{ data?: unknown }>)(path, ...init)).data
+  return answer as Asking<V>
+}

@@ -1,0 +1,94 @@
+import { Type } from 'typebox'
+import type { Engine } from '../../core/engine.ts'
+import type { BulkOutcome } from '../../core/verbs/bulk.ts'
+import { callerOf } from '../../http/caller.ts'
+import { refusals } from '../../http/problem-schema.ts'
+import { answer, SECURITY } from './answer-schemas.ts'
+import { Chosen, ChosenToResend, idsIn, resendRequestIn } from './invitation-requests.ts'
+import { PlacePath } from './places.ts'
+import { outcomesOf } from './present.ts'
+import type { Routes } from './routes.ts'
+
+const EACH = 'One outcome per id, in order: one that is refused never spoils the rest. A key needs `invite`.'
+
+const about = {
+  tags: ['Invitations'],
+  security: SECURITY,
+  params: PlacePath,
+}
+
+const outcomes = Type.Object({ outcomes: Type.Array(answer('BulkOutcome')) }, { description: 'How it went.' })
+const response = { 200: outcomes, ...refusals(400, 401, 403, 404, 413, 415) }
+
+/** What is done to one invitation, done to many at once. */
+export const bulkRoutes = (server: Routes, engine: Engine): void => {
+  server.post(
+    '/places/:placeId/invitations/resend',
+    {
+      config: { access: 'account' },
+      schema: {
+        ...about,
+        operationId: 'resendInvitations',
+        summary: 'Send many again',
+        description: EACH,
+        body: ChosenToResend,
+        response: { ...response, ...refusals(422) },
+      },
+    },
+    async (request) => {
+      const actor = callerOf(request)
+      const standing = await engine.enter(actor, request.params)
+      const { ids: _, ...how } = request.body
+      const asked = { ...resendRequestIn(how), ids: idsIn(request.body) }
+      return outcomesById(engine, await engine.resendMany(actor, standing, asked))
+    },
+  )
+
+  server.post(
+    '/places/:placeId/invitations/cancel',
+    {
+      config: { access: 'account' },
+      schema: {
+        ...about,
+        operationId: 'cancelInvitations',
+        summary: 'Take many back',
+        description: EACH,
+        body: Chosen,
+        response,
+      },
+    },
+    async (request) => {
+      const actor = callerOf(request)
+      const standing = await engine.enter(actor, request.params)
+      return outcomesById(engine, await engine.cancelMany(actor, standing, idsIn(request.body)))
+    },
+  )
+
+  server.post(
+    '/places/:placeId/invitations/restore',
+    {
+      config: { access: 'account' },
+      schema: {
+        ...about,
+        operationId: 'restoreInvitations',
+        summary: 'Undo many cancels',
+        description: EACH,
+        body: Chosen,
+        response,
+      },
+    },
+    async (request) => {
+      const actor = callerOf(request)
+      const standing = await engine.enter(actor, request.params)
+      return outcomesById(engine, await engine.restoreMany(actor, standing, idsIn(request.body)))
+    },
+  )
+}
+
+const outcomesById = async (
+  engine: Engine,
+  outcomes: readonly BulkOutcome[],
+): Promise<{ outcomes: object[] }> => {
+  const presented = await outcomesOf(engine, outcomes)
+  return { outcomes: outcomes.map(({ id }, n) => ({ id, ...presented[n] })) }
+}

@@ -1,0 +1,67 @@
+import type { Actor } from '../actor.ts'
+import { expiryOf } from '../expiry.ts'
+import type { Invitation, Opened } from '../invitation.ts'
+import { KINDS, slotOf } from '../kinds.ts'
+import type { Place } from '../place.ts'
+import { enforce } from '../policy.ts'
+import type { Ports } from '../ports.ts'
+import type { ChangedTerms, ChangeWrite } from '../ports/invitations.ts'
+import { stateAt } from '../transitions.ts'
+import { closedError } from './closed-error.ts'
+import { requireGrantable } from './resolve-invitees.ts'
+import { settleRace } from './settle-race.ts'
+
+/** What is not given stays as it is. */
+export interface InvitationChange {
+  readonly role?: string
+  readonly expiresAt?: Date
+  /** Null takes it away. */
+  readonly message?: string | null
+}
+
+/**
+ * Changes what a pending invitation offers. Whoever gives it another role vouches for it from then on.
+ * Nobody is mailed; a letter that still waits says what is true when it goes out.
+ * May: whoever could grant its role, and the new one as well. A change to what it is already does nothing.
+ * Throws `forbidden`, `closed`, `role_unknown`, `role_not_granted`, `already_invited`, `invalid`.
+ */
+export const changeInvitation = (
+  ports: Ports,
+  actor: Actor,
+  opened: Opened,
+  change: InvitationChange,
+): Promise<Invitation> =>
+  settleRace(ports, actor, opened, async ({ place, roles, invitation }) => {
+    enforce('change', actor, { kind: place.kind, roles, role: invitation.role })
+    const now = ports.clock.now()
+    const state = stateAt(invitation, now)
+    if (state !== 'pending') throw closedError(state)
+    if (change.role !== undefined) requireGrantable(place.kind, roles, change.role)
+    const changed = differences(invitation, termsIn(place, now, change))
+    if (Object.keys(changed).length === 0) return invitation
+    const role = changed.role?.to ?? invitation.role
+    return ports.store.changeInvitation({
+      placeId: place.id,
+      id: invitation.id,
+      kind: place.kind,
+      seen: invitation,
+      changed,
+      role,
+      slot: slotOf(KINDS[place.kind], role),
+      sponsorId: changed.role ? actor.accountId : invitation.sponsorId,
+      act: { now, eventId: ports.ids.uuid(now), actorId: actor.accountId, keyId: actor.key?.id ?? null },
+    })
+  })
+
+const termsIn = (place: Place, now: Date, { expiresAt, ...rest }: InvitationChange): InvitationChange =>
+  expiresAt === undefined ? rest : { ...rest, expiresAt: expiryOf(place, now, expiresAt) }
+
+const differences = (from: ChangeWrite['seen'], to: InvitationChange): ChangedTerms => ({
+  ...(to.role !== undefined && to.role !== from.role && { role: { from: from.role, to: to.role } }),
+  ...(to.expiresAt !== undefined &&
+    to.expiresAt.getTime() !== from.expiresAt.getTime() && {
+      expiresAt: { from: from.expiresAt, to: to.expiresAt },
+    }),
+  ...(to.message !== undefined &&
+    to.message !== from.message && { message: { from: from.message, to: to.message } }),
+})

@@ -1,0 +1,108 @@
+import type { Actor } from '../actor.ts'
+import { UsherError } from '../errors.ts'
+import type { Invitation } from '../invitation.ts'
+import { KINDS } from '../kinds.ts'
+import type { Standing } from '../place.ts'
+import type { Ports } from '../ports.ts'
+import type { InviteItem, StandingInvitation } from '../ports/invitations.ts'
+import { stateAt } from '../transitions.ts'
+import { nameOf, type InviteOutcome } from './invite-chunk.ts'
+import { CHUNK, requireInvitable, type InviteRequest } from './invite.ts'
+import { resolveInvitees } from './resolve-invitees.ts'
+
+/** How it would go for one invitee. */
+export type DryOutcome = { readonly status: 'invitable' } | Exclude<InviteOutcome, { status: 'invited' }>
+
+/**
+ * What `invite` would do now, without doing it; one outcome per invitee, in order. Whoever finds no seat is
+ * refused with `seats_full`, and where a batch goes in as a whole or not at all, everybody who needs one.
+ * May, and throws, as `invite`, but for `seats_full`.
+ */
+export const dryRun = async (
+  ports: Ports,
+  actor: Actor,
+  standing: Standing,
+  request: InviteRequest,
+): Promise<readonly DryOutcome[]> => {
+  const { now } = requireInvitable(ports, actor, standing, request)
+  const resolved = await resolveInvitees(ports, actor, standing, request.invitees)
+  const items = resolved.filter((item): item is InviteItem => !(item instanceof UsherError))
+  const found = await findStanding(ports, standing, items)
+  const seen = { standing, standings: standingsIn(found, now), taken: new Set<string>() }
+  const outcomes = resolved.map((item): DryOutcome =>
+    item instanceof UsherError ? { status: 'refused', error: item } : outcomeOf(seen, item),
+  )
+  return seat(ports, standing, outcomes, now)
+}
+
+const findStanding = async (
+  { store }: Ports,
+  { place }: Standing,
+  items: readonly InviteItem[],
+): Promise<readonly StandingInvitation[]> => {
+  const found: StandingInvitation[] = []
+  for (let start = 0; start < items.length; start += CHUNK) {
+    found.push(...(await store.findStandingInvitations(place.id, items.slice(start, start + CHUNK))))
+  }
+  return found
+}
+
+interface Standings {
+  /** What waits for an invitee. What has run out does not: it would be swept. */
+  readonly pending: ReadonlyMap<string, Invitation>
+  /** Who is in, with the invitation that brought them, if one did. */
+  readonly members: ReadonlyMap<string, Invitation | null>
+}
+
+const standingsIn = (found: readonly StandingInvitation[], now: Date): Standings => {
+  const pending = new Map<string, Invitation>()
+  const members = new Map<string, Invitation | null>()
+  for (const one of found) {
+    const { invitation } = one
+    if (invitation?.state !== 'pending') members.set(nameOf(one), invitation)
+    else if (stateAt(invitation, now) === 'pending') pending.set(nameOf(one), invitation)
+  }
+  return { pending, members }
+}
+
+interface Seen {
+  readonly standing: Standing
+  readonly standings: Standings
+  /** Those of this request who would be invited so far. */
+  readonly taken: Set<string>
+}
+
+const outcomeOf = ({ standing, standings, taken }: Seen, item: InviteItem): DryOutcome => {
+  const name = nameOf(item)
+  const member = standings.members.get(name)
+  if (member !== undefined && KINDS[standing.place.kind].knowsMembers) {
+    return { status: 'already_member', invitation: member }
+  }
+  const pending = standings.pending.get(name) ?? null
+  if (pending || taken.has(name)) return { status: 'already_invited', invitation: pending }
+  taken.add(name)
+  return { status: 'invitable' }
+}
+
+/** Refuses those who find no seat. Seats of the expired are free as soon as they are needed. */
+const seat = async (
+  { store }: Ports,
+  { place }: Standing,
+  outcomes: readonly DryOutcome[],
+  now: Date,
+): Promise<readonly DryOutcome[]> => {
+  const { seats, overbooking } = KINDS[place.kind]
+  if (seats === 'none' || place.seatLimit === null) return outcomes
+  const needed = outcomes.filter(({ status }) => status === 'invitable').length
+  let free = place.seatLimit - place.seatsTaken - place.seatsPending
+  if (needed <= free) return outcomes
+  free += await store.countDue(place.id, now)
+  if (needed <= free) return outcomes
+  if (overbooking === 'refuse_all') free = 0
+  return outcomes.map((outcome) => (outcome.status === 'invitable' && free-- <= 0 ? noSeat() : outcome))
+}
+
+const noSeat = (): DryOutcome => ({
+  status: 'refused',
+  error: new UsherError('seats_full', 'There are not enough free seats.'),
+})

@@ -1,0 +1,54 @@
+import type { Actor } from '../actor.ts'
+import type { History, HistoryEvent, HistoryLetter } from '../history.ts'
+import type { Invitation, Opened } from '../invitation.ts'
+import { enforce } from '../policy.ts'
+import type { Ports } from '../ports.ts'
+import { findAcquaintances } from './acquaintances.ts'
+
+/** Nobody reads more, and no invitation may make a long answer. */
+const MOST = 500
+
+/**
+ * What has happened to an invitation and what was mailed about it.
+ * May: whoever may invite there. Where a letter to an account went is told to who knows that person.
+ * Throws `forbidden`.
+ */
+export const readHistory = async (ports: Ports, actor: Actor, opened: Opened): Promise<History> => {
+  const { place, roles, invitation } = opened
+  enforce('find', actor, { kind: place.kind, roles })
+  const [events, letters, isKnown] = await Promise.all([
+    ports.store.listEvents(place.id, invitation.id, MOST),
+    ports.store.listLetters(place.id, invitation.id, MOST),
+    knowsInvitee(ports, actor, invitation),
+  ])
+  const unnamed = unnamedIn(events, invitation)
+  return {
+    events: events.map((event) =>
+      event.actor && unnamed.has(event.actor.accountId) ? { ...event, actor: null } : event,
+    ),
+    letters: letters.map((letter) =>
+      letter.letter === 'invitation' && isKnown ? letter : withoutAddress(letter),
+    ),
+  }
+}
+
+const knowsInvitee = async (
+  ports: Ports,
+  actor: Actor,
+  { address, inviteeId }: Invitation,
+): Promise<boolean> =>
+  address !== null ||
+  (inviteeId !== null && (await findAcquaintances(ports, actor, [inviteeId])).has(inviteeId))
+
+/** Whoever said no to an invitation to an address stays that address, until they say yes. */
+const unnamedIn = (
+  events: readonly HistoryEvent[],
+  { state, closedBy, inviterId, inviteeId }: Invitation,
+): ReadonlySet<string> => {
+  const decliners = events.flatMap(({ type, actor }) => (type === 'declined' && actor ? actor.accountId : []))
+  const named = [inviterId, inviteeId, state === 'accepted' ? closedBy : null]
+  return new Set(decliners.filter((id) => !named.includes(id)))
+}
+
+/** A mail server often repeats the address it refuses. */
+const withoutAddress = (letter: HistoryLetter): HistoryLetter => ({ ...letter, address: null, reply: null })

@@ -1,0 +1,49 @@
+import type { Actor } from '../actor.ts'
+import type { Invitation, Opened } from '../invitation.ts'
+import { enforce } from '../policy.ts'
+import type { Ports } from '../ports.ts'
+import { requireCode, requireProof } from '../proof.ts'
+import { stateAt } from '../transitions.ts'
+import { requireSponsor, type Answer } from './accept.ts'
+import { closedError } from './closed-error.ts'
+import { bringBack } from './restore.ts'
+import { settleRace } from './settle-race.ts'
+
+/**
+ * Takes a refusal back, within the time of the invitation. Doing so with a pending one is the same success.
+ * May: the account that declined; what was declined without one, whoever shows the right code. Null is a
+ * visitor. Throws `code_missing`, `code_wrong`, `not_invitee`, `closed`, `place_locked`, `place_over`,
+ * `sponsor_lost_right`, `already_invited`, `seats_full`.
+ */
+export const undoDecline = async (
+  ports: Ports,
+  actor: Actor | null,
+  opened: Opened,
+  answer: Answer = {},
+): Promise<Invitation> => {
+  if (actor) enforce('undo_decline', actor)
+  return settleRace(ports, actor, opened, (seen) => attempt(ports, actor, seen, answer))
+}
+
+const attempt = async (
+  ports: Ports,
+  actor: Actor | null,
+  opened: Opened,
+  { code }: Answer,
+): Promise<Invitation | null> => {
+  const { invitation } = opened
+  const state = stateAt(invitation, ports.clock.now())
+  const isOwn = state === 'declined' && actor !== null && invitation.closedBy === actor.accountId
+  if (!isOwn) requireProof(ports.codeKeys, actor, opened, code)
+  if (state === 'pending') return invitation
+  if (state !== 'declined' || (!isOwn && invitation.closedBy !== null)) throw closedError(state)
+  // A verified address is not enough: the mail may have been in other hands.
+  if (!isOwn) requireCode(ports.codeKeys, opened, code)
+  requireSponsor(opened)
+  return bringBack(ports, opened, {
+    from: state,
+    sponsorId: invitation.sponsorId,
+    actorId: actor?.accountId ?? null,
+    keyId: null,
+  })
+}

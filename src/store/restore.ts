@@ -1,0 +1,66 @@
+import type { Invitation } from '../core/invitation.ts'
+import type { Kind } from '../core/kinds.ts'
+import type { RestoreWrite } from '../core/ports/invitations.ts'
+import type { Db } from './database.ts'
+import { select } from './columns.ts'
+import { markUsed, retake, retaken, UNMOVED } from './fragments.ts'
+import { readInvitation } from './opening.ts'
+import { refusal } from './refusals.ts'
+import { firstRow } from './run.ts'
+import { INVITATION } from './shapes.ts'
+import { textPerKind } from './text-per-kind.ts'
+
+type From = RestoreWrite['from']
+
+/** What was declined or cancelled waits again, with slot, seat and lookup, and the letter that was stopped. */
+export const restore = async (db: Db, write: RestoreWrite): Promise<Invitation | null> => {
+  const { placeId, id, kind, from, act } = write
+  try {
+    const row = await firstRow<Record<string, unknown>>(db, textOf(kind, from), [
+      placeId,
+      id,
+      act.now,
+      act.actorId,
+      act.eventId,
+      act.keyId ?? null,
+      write.sponsorId,
+      write.closedAt,
+      write.deliveryId,
+    ])
+    return row && readInvitation(row)
+  } catch (error) {
+    throw refusal(error)
+  }
+}
+
+const textOf = textPerKind((kind, from: From) => compose(kind, from))
+
+const compose = (kind: Kind, from: From): string => `
+  with restored as (
+    update invitations
+    set state = 'pending', closed_at = null, closed_by = null, updated_at = $3, sponsor_id = $7
+    where place_id = $1 and id = $2 and state = '${from}' and closed_at = $8 and expires_at > $3
+      and ${UNMOVED}
+    returning *
+  ),
+  ${retake(kind, 'restored', from)}
+  ${kind.numbered && from === 'cancelled' ? `${markUsed('$4', '$3')},` : ''}
+  told as (
+    insert into events (place_id, id, at, type, invitation_id, actor_id, key_id, data)
+    select $1, $5::uuid, $3, 'restored', id, $4::uuid, $6::uuid, jsonb_build_object('from', '${from}')
+    from restored
+  ),
+  letter as materialized (
+    select d.* from deliveries d join restored r on d.invitation_id = r.id and d.generation = r.generation
+    where d.place_id = $1 and d.letter = 'invitation'
+  ),
+  mailed as (
+    insert into deliveries (place_id, id, letter, invitation_id, generation, address, due_at, created_at)
+    select $1, $9::uuid, 'invitation', invitation_id, generation, address, $3, $3
+    from letter
+    where not exists (select from letter where state = 'sent')
+    order by created_at desc, id desc
+    limit 1
+  )
+  select ${select('i', INVITATION)} from restored i
+  ${retaken(kind)}`

@@ -1,0 +1,199 @@
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HAS_BROWSER } from '../support/browser.ts'
+import { describeOn } from '../support/databases.ts'
+import { everyRow } from './support/every-row.ts'
+import { inviteJoe, newAddress, rolesOf, stateOf } from './support/invited.ts'
+import { joeOf, linkOf } from './support/invitation-states.ts'
+import { headingOf, openSite, untilHeading, type Site } from '../support/site.ts'
+
+const ASSETS = join(import.meta.dirname, '../../web/dist/assets')
+const BUDGET = 150_000
+
+describe.skipIf(!HAS_BROWSER)('in a browser', () => {
+  describeOn('pglite', 'the page of an invitation', (open) => {
+    let site: Site
+    beforeAll(async () => {
+      site = await openSite(await open())
+    })
+    afterAll(() => site.stop())
+
+    const press = (page: Page, name: string): Promise<void> =>
+      page.getByRole('button', { name, exact: true }).click()
+
+    test('the code leaves the address bar, is in no request but the body, and outlives a reload', async () => {
+      const { path, code } = await inviteJoe(site.app, 'account_list')
+      const page = await site.visit('/')
+      const urls: string[] = []
+      page.on('request', (request) => urls.push(request.url()))
+      await site.follow(page, `${site.root}${path}#code=${code}`)
+      await page.getByRole('link', { name: 'Create an account' }).waitFor()
+      expect(page.url()).toBe(site.root + path)
+      await page.reload()
+      await page.getByRole('link', { name: 'Create an account' }).waitFor()
+      await page.getByRole('link', { name: 'I have an account' }).click()
+      await page.waitForURL(`**/sign-in?next=${encodeURIComponent(path)}`)
+      await page.goBack()
+      await page.getByRole('link', { name: 'Create an account' }).waitFor()
+      expect(urls.filter((url) => url.includes(code) && !url.includes('#'))).toEqual([])
+      expect(await page.evaluate('performance.getEntries().map(({ name }) => name).join()')).not.toContain(
+        `?code=${code}`,
+      )
+    })
+
+    test('whoever follows every link and runs every script has changed nothing', async () => {
+      const { path, code } = await inviteJoe(site.app)
+      const before = await everyRow(site.app.database.db)
+      for (const fragment of [`#code=${code}`, `#code=${code}&decline`]) {
+        const page = await site.visit(path + fragment)
+        await page.waitForLoadState('networkidle')
+        const links = await page
+          .locator('#content a')
+          .evaluateAll((all) => all.map((a) => (a as { readonly href?: string }).href ?? ''))
+        for (const link of links.filter((one) => one.startsWith('http'))) await page.goto(link)
+      }
+      expect(await everyRow(site.app.database.db)).toEqual(before)
+    })
+
+    test('accepting takes the keyboard alone', async () => {
+      const invited = await inviteJoe(site.app, 'organization')
+      const joe = await joeOf(site.app, invited)
+      const page = await site.visit(linkOf(invited), { as: joe })
+      await page.getByRole('button', { name: 'Accept as Joe Example' }).waitFor()
+      const focused = () => page.evaluate('document.activeElement.innerText')
+      for (let n = 0; n < 10 && (await focused()) !== 'Accept as Joe Example'; n++) {
+        await page.keyboard.press('Tab')
+      }
+      expect(await stateOf(site.app, invited.invitation)).toBe('pending')
+      await page.keyboard.press('Enter')
+      await untilHeading(page, 'Welcome to Orchard team')
+      expect(await page.evaluate('document.activeElement.tagName')).toBe('H1')
+      expect(await rolesOf(site.app, joe, invited.invitation)).toEqual(['admin'])
+    })
+
+    test('without an account one declines with the code, and takes it back', async () => {
+      const invited = await inviteJoe(site.app)
+      const page = await site.visit(`${linkOf(invited)}&decline`)
+      await untilHeading(page, 'Decline the invitation to Orchard team?')
+      expect(await stateOf(site.app, invited.invitation)).toBe('pending')
+      await press(page, 'Keep it')
+      await untilHeading(page, 'Ann Lee invited you to join Orchard team')
+      await press(page, 'Decline')
+      await press(page, 'Decline invitation')
+      await untilHeading(page, 'You declined')
+      expect(await stateOf(site.app, invited.invitation)).toBe('declined')
+      await press(page, 'Take it back')
+      await untilHeading(page, 'Ann Lee invited you to join Orchard team')
+      expect(await stateOf(site.app, invited.invitation)).toBe('pending')
+    })
+
+    test('in a strict place nobody declines without an account', async () => {
+      const invited = await inviteJoe(site.app, 'workspace', { strict: true })
+      const page = await site.visit(`${linkOf(invited)}&decline`)
+      await press(page, 'Decline invitation')
+      await page.getByText('Here only the invited person can decline.').waitFor()
+      expect(await stateOf(site.app, invited.invitation)).toBe('pending')
+    })
+
+    test('a pasted link is as good as the one in the mail, and one of another invitation is not', async () => {
+      const { path, code } = await inviteJoe(site.app, 'account_list')
+      const other = await inviteJoe(site.app, 'account_list')
+      const page = await site.visit(path)
+      const paste = async (text: string): Promise<void> => {
+        await page.getByLabel('Or paste the whole link from the mail').fill(text)
+        await press(page, 'Open')
+      }
+      await paste(`${site.root}${other.path}#code=${other.code}`)
+      await page.getByText('This link leads to another invitation.').waitFor()
+      await paste('my link')
+      await page.getByText('There is no invitation in this.').waitFor()
+      await paste(` ${site.root}${path}#code=${code}&decline `)
+      await untilHeading(page, 'Ann Lee invited you to join Orchard team')
+      expect(page.url()).toBe(site.root + path)
+    })
+
+    test('somebody was faster: the page says how it stands instead of an error', async () => {
+      const invited = await inviteJoe(site.app)
+      const { ann, invitation } = invited
+      const joe = await joeOf(site.app, invited)
+      const page = await site.visit(linkOf(invited), { as: joe })
+      const button = page.getByRole('button', { name: 'Accept as Joe Example' })
+      await button.waitFor()
+      const { engine } = site.app
+      await engine.cancel(ann.actor, await engine.openAsMember(ann.actor, invitation))
+      await button.click()
+      await untilHeading(page, 'This invitation was taken back')
+      expect(await rolesOf(site.app, joe, invitation)).toEqual([])
+    })
+
+    test('when the service cannot answer, the page waits for another try', async () => {
+      const invited = await inviteJoe(site.app)
+      const page = await site.visit('/')
+      await page.route('**/preview', (route) => route.fulfill({ status: 503, json: {} }))
+      await page.goto(site.root + linkOf(invited))
+      await untilHeading(page, 'One moment')
+      await page.unroute('**/preview')
+      await press(page, 'Try again')
+      await untilHeading(page, 'Ann Lee invited you to join Orchard team')
+    })
+
+    test('hostile names and notes are text, with their lines and their own direction', async () => {
+      const evil = `<img src=x onerror=alert(1)>{inviter}$t(common:home)`
+      const ann = await site.app.person(evil, { address: newAddress('ann') })
+      const standing = await site.app.place('workspace', ann, { name: `${evil} \u202e` })
+      const invitation = await site.app.invite(ann, standing, newAddress('joe'))
+      const opened = await site.app.engine.openAsMember(ann.actor, invitation)
+      await site.app.engine.changeInvitation(ann.actor, opened, { message: 'שלום\n<b>one</b>\n{{name}}' })
+      const path = `/invitations/${invitation.placeId}/${invitation.id}`
+      const page = await site.visit(`${path}#code=${site.app.codeOf(standing, invitation)}`)
+      const note = page.locator('blockquote')
+      await note.waitFor()
+      expect(await note.innerText()).toBe('שלום\n<b>one</b>\n{{name}}')
+      expect(await note.getAttribute('dir')).toBe('auto')
+      expect(await page.locator('h1 bdi').count()).toBe(2)
+      expect(await headingOf(page)).toContain('<img src=x onerror=alert(1)>{inviter}$t(common:home)')
+      expect(await page.locator('img[src=x]').count()).toBe(0)
+    })
+
+    test('without scripts, who, what, as what and until when can be read', async () => {
+      const page = await site.visit(linkOf(await inviteJoe(site.app)), { javaScriptEnabled: false })
+      const words = (await page.locator('body').innerText()).replaceAll(/\s+/g, ' ')
+      expect(words).toContain('Ann Lee invited you to join Orchard team')
+      expect(words).toMatch(/Your role Editor Open until .* UTC/)
+      expect(words).toContain('these pages need JavaScript')
+    })
+
+    test('in German for a German browser, and in the clock of the reader', async () => {
+      const invited = await inviteJoe(site.app)
+      const page = await site.visit(linkOf(invited), { locale: 'de-DE', timezoneId: 'Asia/Kolkata' })
+      await page.getByRole('link', { name: 'Konto anlegen' }).waitFor()
+      expect(await headingOf(page)).toBe('Ann Lee lädt Sie zu Orchard team ein')
+      expect(await page.locator('html').getAttribute('lang')).toBe('de')
+      expect(await page.locator('#content').innerText()).toContain('GMT+5:30')
+    })
+
+    test.each(['workspace', 'social'] as const)('its scripts stay within their budget: %s', async (kind) => {
+      const page = await site.visit(linkOf(await inviteJoe(site.app, kind)))
+      await page.getByRole('link', { name: 'Create an account' }).waitFor()
+      await page.waitForLoadState('networkidle')
+      const loaded = await page.evaluate<readonly (string | null)[]>(
+        `performance.getEntriesByType('resource').map(({ name }) => /assets\\/(.+\\.js)$/.exec(name)?.[1] ?? null)`,
+      )
+      const names = loaded.filter((name) => name !== null)
+      expect(names.length).toBeGreaterThan(1)
+      expect(names.map(sentSize).reduce((sum, size) => sum + size, 0)).toBeLessThan(BUDGET)
+    })
+
+    test('no page had anything to complain about but the outage', () => {
+      expect(site.complaints().filter((text) => !/503/.test(text))).toEqual([])
+    })
+  })
+})
+
+/** What is too small to be compressed is sent as it is. */
+const sentSize = (name: string): number => {
+  const file = join(ASSETS, name)
+  return statSync(existsSync(`${file}.gz`) ? `${file}.gz` : file).size
+}

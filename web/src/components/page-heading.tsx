@@ -1,0 +1,45 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+
+interface Props {
+  readonly children: ReactNode
+  /** Of the window, where the heading is not plain text. */
+  readonly title?: string
+  /** A line below it. */
+  readonly lead?: ReactNode
+  /** Buttons beside it. */
+  readonly actions?: ReactNode
+  readonly center?: boolean
+}
+
+let isFirst = true
+
+/**
+ * The h1 of a page, once a page. It names the window, and takes the focus when it appears after the
+ * first: whoever hears the page learns that another one is here.
+ */
+export const PageHeading = ({ children, title, lead, actions, center }: Props) => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const name = title ?? (typeof children === 'string' ? children : null)
+  useEffect(() => {
+    if (name !== null) document.title = `${name} · Usher`
+    if (!isFirst) heading.current?.focus({ preventScroll: true })
+    isFirst = false
+  }, [name])
+  return (
+    <header
+      className={
+        center
+          ? 'flex flex-col gap-2 text-center'
+          : 'flex flex-wrap items-start justify-between gap-x-6 gap-y-3'
+      }
+    >
+      <div className="flex min-w-0 flex-col gap-1.5">
+        <h1 ref={heading} tabIndex={-1} className="text-2xl sm:text-[1.75rem]">
+          {children}
+        </h1>
+        {lead && <div className="text-soft max-w-prose text-pretty">{lead}</div>}
+      </div>
+      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+    </header>
+  )
+}

@@ -1,0 +1,68 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toast } from '../../components/toast.tsx'
+import { askForSecret, forgetSecret, useKeptSecret } from '../../kept-secret.ts'
+import { leadsToInvitation, localPath } from '../../local-path.ts'
+import { addressOf, sessionOf, useMe } from '../../session.ts'
+import { AskToConfirm } from './ask-to-confirm.tsx'
+import { Confirmed, Expired, NoLink, OtherAccount, SignInFirst, Unconfirmed } from './verify-states.tsx'
+
+const route = getRouteApi('/verify-address')
+const PATH = '/verify-address'
+
+/**
+ * Confirming an address with the mailed link, in the account of the session or in the one that this
+ * browser has just made. Opening the page confirms nothing: a click does.
+ */
+export const VerifyAddress = () => {
+  const { t } = useTranslation('accounts')
+  const { next: asked } = route.useSearch()
+  const router = useRouter()
+  const session = sessionOf(useQueryClient())
+  const { data: me } = useMe()
+  const link = useKeptSecret(PATH)
+  const token = link?.get('token') ?? null
+  const next = localPath(link?.get('next') ?? asked)
+  useEffect(() => askForSecret(PATH), [])
+
+  const verify = useMutation({
+    mutationFn: session.verifyAddress,
+    onSuccess: () => {
+      forgetSecret(PATH)
+      if (!leadsToInvitation(next)) return
+      toast({ title: t('verify.done') })
+      router.history.replace(next)
+    },
+  })
+
+  if (me === undefined) return null
+  const address = me && addressOf(me)
+  if (token === null) {
+    if (verify.isSuccess || address?.verified) return <Confirmed next={next} />
+    return address ? <Unconfirmed email={address.address} next={next} /> : <NoLink next={next} />
+  }
+  // Another link may be opened on this very page: what was said of the first holds for that alone.
+  const error = verify.variables === token ? verify.error : null
+  const outcome = error && outcomeOf(error)
+  if (outcome === 'expired') return <Expired email={address?.address ?? null} next={next} />
+  if (outcome === 'other_account' && address) return <OtherAccount email={address.address} />
+  if (outcome === 'other_account' || outcome === 'signed_out') return <SignInFirst />
+  return (
+    <AskToConfirm
+      email={address?.address ?? null}
+      next={next}
+      error={error}
+      isBusy={verify.isPending}
+      onConfirm={() => verify.mutate(token)}
+    />
+  )
+}
+
+const outcomeOf = (error: Error): 'expired' | 'other_account' | 'signed_out' | null => {
+  const { status } = error as { readonly status?: number }
+  if (status === 400) return 'expired'
+  if (status === 401) return 'signed_out'
+  return status === 403 ? 'other_account' : null
+}

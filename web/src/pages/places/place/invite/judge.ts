@@ -1,0 +1,15 @@
+import { UsherProblem } from '../../../../api.ts'
+import type { Verdict } from '../../../../invite-list/send-chunks.ts'
+
+/** Whatever comes after these would fare the same. */
+const FOR_ALL: ReadonlySet<string | null> = new Set(['seats_full', 'place_locked', 'place_over', 'forbidden'])
+
+/** What to make of a part of the list that was not taken. */
+export const judge = (error: unknown): Verdict => {
+  if (!(error instanceof UsherProblem)) return { kind: 'again', after: null }
+  const { status, code, retryAfter } = error
+  const after = retryAfter === null ? null : retryAfter * 1000
+  if (status >= 500 || status === 429 || code === 'idempotency_running') return { kind: 'again', after }
+  if (FOR_ALL.has(code) || status === 401 || status === 404) return { kind: 'end' }
+  return { kind: 'refused' }
+}

@@ -1,0 +1,97 @@
+export const home = {
+  welcome: {
+    title: 'Invitations, from asking to being in',
+    sentence:
+      'Ask people into workspaces, organizations, lists and events, and see each invitation arrive, be answered and come true.',
+    points: {
+      paste: {
+        title: 'Invite a whole list',
+        sentence: 'Paste it as it is: one bad address never spoils the rest.',
+      },
+      story: {
+        title: 'Nothing gets lost',
+        sentence: 'Every mail has its story, in the mail server’s own words.',
+      },
+      safe: {
+        title: 'Links that hold',
+        sentence: 'Nothing is accepted by opening a page, and every link can be ended.',
+      },
+    },
+    gotMail: 'Were you invited? Open the link in the mail: it brings you to the right place.',
+  },
+  firstRun: {
+    title: 'Your Usher is running',
+    sentence: 'Nobody has an account here yet. Create the first one, then a place to invite people into.',
+    steps: {
+      account: { title: 'Create your account', sentence: 'With a name and an address, in half a minute.' },
+      place: {
+        title: 'Create your first place',
+        sentence: 'A workspace, an organization, a list or an event.',
+      },
+      invite: { title: 'Invite people', sentence: 'Paste their addresses; each gets a personal link.' },
+    },
+    start: 'Create the first account',
+    mailbox: 'No mail server is set up, so mails wait in the mailbox of this service.',
+    toMailbox: 'Open the mailbox',
+  },
+  title: 'Home',
+  hello: 'Hello {{name}}',
+  unverified: {
+    title: 'Confirm your address',
+    sentence: 'What is addressed to {{address}} is shown here once you have confirmed that it is yours.',
+    act: 'Confirm my address',
+  },
+  invitations: {
+    title: 'Waiting for you',
+    nothing: 'Nothing waits for you. New invitations appear here.',
+    offer: '{{inviter}} invites you',
+    offerUnsigned: 'You are invited',
+    as: 'as {{role}}',
+    until: 'Open until',
+    accept: 'Accept',
+    decline: 'Decline',
+    acceptOf: 'Accept the invitation to {{place}}',
+    declineOf: 'Decline the invitation to {{place}}',
+    needsCode: 'To answer, open the link in the mail.',
+    mailAgain: 'Mail me the link again',
+    mailed: 'If the invitation is still open, its link is on the way to you.',
+    accepted: 'You are in {{place}}',
+    declined: 'You declined {{place}}',
+  },
+  places: {
+    title: 'Your places',
+    nothing: {
+      title: 'Create a place to invite people into',
+      sentence: 'A workspace, an organization, a list or an event. You decide who comes in, and as what.',
+    },
+    add: 'New place',
+    seats: '{{taken}} of {{limit}} seats',
+    starts: 'Begins',
+  },
+  newPlace: {
+    title: 'New place',
+    lead: 'What do you want to invite people into?',
+    kind: 'Kind of place',
+    kinds: {
+      workspace: 'For a team that works together, with roles and seats',
+      organization: 'Run together by its admins',
+      account_list: 'Users who work with a list, and coaches who advise them',
+      social: 'A get-together with guests, a time and a door to check in at',
+    },
+    name: 'Name',
+    namePlaceholder: {
+      workspace: 'Riverside Studio',
+      organization: 'Harbour Association',
+      account_list: 'Supporters 2027',
+      social: 'Summer evening on the roof',
+    },
+    startsAt: 'Begins',
+    endsAt: 'Ends',
+    location: 'Where',
+    seats: 'Seats',
+    seatsHint: 'Members and pending invitations together. You can change it later.',
+    timeHint: 'In your time zone, {{zone}}.',
+    create: 'Create place',
+    created: '{{place}} is ready',
+  },
+} as const

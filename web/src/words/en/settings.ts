@@ -1,0 +1,118 @@
+export const settings = {
+  title: 'Settings',
+  titleOf: 'Settings · {{place}}',
+  saved: 'Saved',
+  basics: {
+    title: 'Name and looks',
+    hint: 'How this place is called in mails and on the page of an invitation.',
+    name: 'Name',
+    organizationType: 'Kind of organization',
+    organizationTypePlaceholder: 'Agency, club, foundation …',
+    organizationTypeHint: 'Stands beside the name.',
+  },
+  logo: {
+    label: 'Logo',
+    hint: 'PNG, JPEG or WebP. Large pictures are made smaller for you.',
+    choose: 'Choose a picture',
+    replace: 'Choose another',
+    remove: 'Remove',
+    set: 'The logo is set',
+    removed: 'The logo is removed',
+    elsewhere:
+      'The logo is kept on another site, which this page does not ask. Choose a picture to keep it here.',
+    unreadable: 'This file is no picture that we can read. Choose a PNG, JPEG or WebP.',
+    tooLarge: 'This picture stays too large even when it is made smaller. Choose another.',
+  },
+  event: {
+    title: 'Time and place',
+    hint: 'Said in the mail, on the page of the invitation and in calendar files.',
+    startsAt: 'Begins',
+    endsAt: 'Ends',
+    endsAtHint: 'Nobody can be invited or accept after that.',
+    location: 'Where',
+    locationPlaceholder: 'Riverside Hall, Mill Lane 4',
+    timeZone: 'Time zone',
+    timeZoneHint: 'Whose clocks the times above are read from.',
+    noMail: 'A change is not mailed by itself. The calendar file holds it from now on.',
+    incomplete: 'Give the day and the hour.',
+  },
+  seats: {
+    title: 'Seats',
+    hint: 'How many can be in at once. An invitation that waits holds a seat.',
+    limit: 'Number of seats',
+    noLimit: 'No limit',
+    noLimitHint: 'As many as come.',
+    wrong: 'Give a number from 1 to 10,000.',
+    below_one: 'One seat is in use already. Nobody is removed, but nobody new gets in.',
+    below_other: '{{count}} seats are in use already. Nobody is removed, but nobody new gets in.',
+  },
+  door: {
+    title: 'Who may accept',
+    hint: 'An invitation is mailed to one address. What if somebody else opens it?',
+    label: 'Who may accept',
+    link: {
+      label: 'Whoever has the link',
+      account_list:
+        'Whoever opens the link can accept it with their account, whatever its address is. Good when people use another address at work than at home.',
+      organization:
+        'Whoever opens the link can accept it with their account, whatever its address is. A forwarded mail lets somebody else in as an admin.',
+      workspace:
+        'Whoever opens the link can accept it with their account. The owner of the invited address can accept even without the link.',
+      social:
+        'Whoever opens the link can say yes with their account. The owner of the invited address can do so even without the link.',
+    },
+    strict: {
+      label: 'Only the invited address, with the link',
+      hint: 'Accepting needs both: the link from the mail, and an account whose confirmed address is the one that was invited. A forwarded mail is of no use.',
+    },
+  },
+  expiry: {
+    title: 'How long invitations last',
+    hint: 'Of those that are sent from now on. Whoever invites can still choose another day.',
+    label: 'Invitations run out after',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    usual: '30 days, as usual',
+    own: 'Another number of days …',
+    ownLabel: 'Days',
+    wrong: 'Give a number from 1 to 365.',
+    renewable: 'People can renew an expired invitation themselves',
+    renewableHint:
+      'On: a fresh link goes to the invited address on request. Off: the wish goes to whoever invited, who decides.',
+  },
+  mails: {
+    title: 'Language and time',
+    titleEvent: 'Language',
+    hint: 'What mails are written in, unless the invitation or the account of the invited says otherwise.',
+    locale: 'Language of mails',
+    noLocale: 'No preference',
+    timeZone: 'Time zone',
+    noZone: 'That of whoever reads',
+  },
+  lock: {
+    title: 'Lock this place',
+    hint: 'For when nobody should come in for a while.',
+    open: 'It is open',
+    openSentence:
+      'Locked, nobody can be invited and nobody can accept. Members stay in, and what was sent stays good for later.',
+    locked: 'It is locked',
+    lockedSentence:
+      'Nobody can be invited and nobody can accept. Members are in as before. Opening it makes waiting invitations work again.',
+    since: 'Locked since',
+    lock: 'Lock',
+    unlock: 'Open again',
+    done: 'This place is locked',
+    undone: 'This place is open again',
+  },
+  leaving: {
+    title: 'Leave without saving?',
+    sentence: 'What you changed here is not saved yet.',
+    stay: 'Stay here',
+    leave: 'Leave',
+  },
+  notYours: {
+    title: 'You cannot change these settings',
+    sentence: 'In {{place}} that takes the role {{role}}. These people have it:',
+    back: 'Back to {{place}}',
+  },
+} as const
