@@ -5,6 +5,10 @@ import type { Words } from './words/shape.ts'
 export const LANGUAGES = ['en', 'de'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** "Deutsch", as whoever speaks it reads it. */
+export const ownName = (language: string): string =>
+  new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'

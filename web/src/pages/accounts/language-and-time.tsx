@@ -4,25 +4,19 @@ import { Field } from '../../components/field.tsx'
 import { Select } from '../../components/select.tsx'
 import { browserZone } from '../../reader.ts'
 import type { Me } from '../../session.ts'
-import { LANGUAGES } from '../../words.ts'
+import { LANGUAGES, ownName } from '../../words.ts'
 import { Section } from './section.tsx'
+import { zoneOptions } from '../../zones.ts'
 import { useChangeMe } from './use-change-me.ts'
 
 /** Stands for "as my browser", which the account keeps as null. */
 const BROWSER = 'browser'
-
-const ownName = (language: string): string =>
-  new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
 
 /** Each choice holds at once. */
 export const LanguageAndTime = ({ me }: { readonly me: Me }) => {
   const { t } = useTranslation('accounts')
   const change = useChangeMe(() => t('account.saved'))
   const languages = LANGUAGES.map((value) => ({ value, label: ownName(value) }))
-  const zones = Intl.supportedValuesOf('timeZone').map((value) => ({
-    value,
-    label: value.replaceAll('_', ' '),
-  }))
   const spoken = LANGUAGES.find((language) => me.locale?.startsWith(language)) ?? BROWSER
   return (
     <Section title={t('account.languageAndTime')} hint={t('account.languageAndTimeHint')}>
@@ -37,7 +31,7 @@ export const LanguageAndTime = ({ me }: { readonly me: Me }) => {
         <Combobox
           options={[
             { value: BROWSER, label: t('account.browserZone', { zone: browserZone().replaceAll('_', ' ') }) },
-            ...zones,
+            ...zoneOptions(me.timeZone),
           ]}
           value={me.timeZone ?? BROWSER}
           onChange={(value) => change.mutate({ timeZone: value === BROWSER ? null : value })}

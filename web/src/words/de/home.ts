@@ -80,7 +80,7 @@ export const home: Words['home'] = {
     kinds: {
       workspace: 'Für ein Team, das zusammenarbeitet, mit Rollen und Plätzen',
       organization: 'Gemeinsam geführt von ihren Admins',
-      account_list: 'Nutzer, die mit einer Liste arbeiten, und Begleiter, die beraten',
+      account_list: 'Nutzer, die mit einer Liste arbeiten, und Coaches, die beraten',
       social: 'Ein Treffen mit Gästen, einer Zeit und einem Einlass',
     },
     name: 'Name',

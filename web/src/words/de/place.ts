@@ -29,7 +29,7 @@ export const place: Words['place'] = {
     host: 'Bestimmt über die Veranstaltung und lädt ein',
     guest: 'Kommt vorbei',
   },
-  yourRole: 'Deine Rolle: {{role}}',
+  yourRole: 'Ihre Rolle: {{role}}',
   and: ' und ',
   invite: 'Einladen',
   invitePeople: 'Personen einladen',
@@ -52,15 +52,15 @@ export const place: Words['place'] = {
   full: {
     title: 'Alle Plätze sind vergeben',
     sentence:
-      'Um weitere Personen einzuladen, zieh eine Einladung zurück, entferne ein Mitglied oder bitte um mehr Plätze.',
+      'Um weitere Personen einzuladen, ziehen Sie eine Einladung zurück, entfernen Sie ein Mitglied oder bitten Sie um mehr Plätze.',
     sentenceOwner:
-      'Um weitere Personen einzuladen, zieh eine Einladung zurück, entferne ein Mitglied oder erhöhe die Grenze.',
+      'Um weitere Personen einzuladen, ziehen Sie eine Einladung zurück, entfernen Sie ein Mitglied oder erhöhen Sie die Grenze.',
     raise: 'Grenze ändern',
   },
   tabs: 'Bereiche dieses Ortes',
   people: {
     tab: 'Personen',
-    you: 'Du',
+    you: 'Sie',
     member: 'Mitglied',
     role: 'Rolle',
     joined: 'Dabei seit',
@@ -77,7 +77,7 @@ export const place: Words['place'] = {
     removed: '{{name}} wurde entfernt',
     alone: {
       title: 'Noch ist es still hier',
-      sentence: 'Bisher bist nur du da. Lade die ein, für die dieser Ort gedacht ist.',
+      sentence: 'Bisher sind nur Sie da. Laden Sie die ein, für die dieser Ort gedacht ist.',
     },
     removing: {
       title: '{{name}} entfernen?',
@@ -87,14 +87,14 @@ export const place: Words['place'] = {
     },
     leaving: {
       title: '{{place}} verlassen?',
-      sentence: 'Dein Zugang endet sofort. Zurück kommst du nur, wenn dich jemand neu einlädt.',
+      sentence: 'Ihr Zugang endet sofort. Zurück kommen Sie nur, wenn jemand Sie neu einlädt.',
       act: 'Verlassen',
-      done: 'Du hast {{place}} verlassen',
+      done: 'Sie haben {{place}} verlassen',
     },
   },
   role: {
     title: 'Rolle von {{name}}',
-    several: 'Wähle eine oder mehrere.',
+    several: 'Wählen Sie eine oder mehrere.',
     keep: 'Speichern',
   },
   invitations: {
@@ -147,7 +147,8 @@ export const place: Words['place'] = {
     empty: {
       all: {
         title: 'Noch ist niemand eingeladen',
-        sentence: 'Füg eine Liste von Adressen ein; jede bekommt eine Mail mit einem persönlichen Link.',
+        sentence:
+          'Fügen Sie eine Liste von Adressen ein; jede bekommt eine Mail mit einem persönlichen Link.',
       },
       pending: {
         title: 'Keine Antwort steht aus',
@@ -165,7 +166,7 @@ export const place: Words['place'] = {
         sentence:
           'Einladungen, auf die niemand rechtzeitig antwortet, landen hier und lassen sich neu senden.',
       },
-      search: { title: 'Nichts passt', sentence: 'Keine Einladung passt zu dem, was du suchst.' },
+      search: { title: 'Nichts passt', sentence: 'Keine Einladung passt zu dem, was Sie suchen.' },
       clear: 'Alle Einladungen zeigen',
     },
   },
@@ -189,8 +190,8 @@ export const place: Words['place'] = {
     story: 'Verlauf zeigen',
     resent: 'Noch einmal an {{name}} gesendet',
     linkCopied: 'Link kopiert',
-    linkCopiedDetail: 'Wer ihn hat, kann für {{name}} annehmen: Gib ihn sonst niemandem.',
-    linkNotCopied: 'Dein Browser ließ uns nicht kopieren. Hier ist der Link:',
+    linkCopiedDetail: 'Wer ihn hat, kann für {{name}} annehmen: Geben Sie ihn sonst niemandem.',
+    linkNotCopied: 'Ihr Browser ließ uns nicht kopieren. Hier ist der Link:',
     revoked: 'Einladung von {{name}} zurückgezogen',
     restored: 'Einladung von {{name}} wiederhergestellt',
     roleChanged: '{{name}} ist jetzt als {{role}} eingeladen',
@@ -221,9 +222,9 @@ export const place: Words['place'] = {
     days_one: 'In {{count, number}} Tag',
     days_other: 'In {{count, number}} Tagen',
     usual: 'hier üblich',
-    date: 'An einem Tag deiner Wahl',
+    date: 'An einem Tag Ihrer Wahl',
     pick: 'Tag',
-    wrong: 'Wähle einen Tag ab morgen und innerhalb eines Jahres.',
+    wrong: 'Wählen Sie einen Tag ab morgen und innerhalb eines Jahres.',
     keep: 'Speichern',
   },
   story: {

@@ -8,7 +8,7 @@ import { useReader } from '../../../reader.ts'
 import type { Place } from '../place/queries.ts'
 import { SectionForm } from './section-form.tsx'
 import { useSection } from './use-section.ts'
-import { zoneOptions } from './zones.ts'
+import { zoneOptions } from '../../../zones.ts'
 
 /** When and where an event is. The times keep their hour when another zone is chosen: 19:00 there. */
 export const EventSection = ({ place }: { readonly place: Place }) => {
@@ -62,7 +62,7 @@ export const EventSection = ({ place }: { readonly place: Place }) => {
         {moment('endsAt')}
       </div>
       <Field label={t('event.timeZone')} hint={t('event.timeZoneHint')} error={form.errorOf('timeZone')}>
-        <Combobox options={zoneOptions()} value={zone} onChange={setZone} />
+        <Combobox options={zoneOptions(zone)} value={zone} onChange={setZone} />
       </Field>
       <Field label={t('event.location')} error={form.errorOf('location')} optional>
         <TextInput

@@ -2,16 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { Combobox } from '../../../components/combobox.tsx'
 import { Field } from '../../../components/field.tsx'
 import { Select } from '../../../components/select.tsx'
-import { LANGUAGES } from '../../../words.ts'
+import { LANGUAGES, ownName } from '../../../words.ts'
 import type { Place } from '../place/queries.ts'
 import { SectionForm } from './section-form.tsx'
 import { useSection } from './use-section.ts'
-import { zoneOptions } from './zones.ts'
+import { zoneOptions } from '../../../zones.ts'
 
 const NONE = 'none'
-
-const ownName = (language: string): string =>
-  new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
 
 /** What mails are written in. The zone of an event stands with its time. */
 export const Mails = ({ place }: { readonly place: Place }) => {
@@ -36,7 +33,7 @@ export const Mails = ({ place }: { readonly place: Place }) => {
           <Combobox
             value={form.value.timeZone ?? NONE}
             onChange={(value) => form.set({ timeZone: value === NONE ? null : value })}
-            options={[{ value: NONE, label: t('mails.noZone') }, ...zoneOptions()]}
+            options={[{ value: NONE, label: t('mails.noZone') }, ...zoneOptions(form.value.timeZone)]}
           />
         </Field>
       )}

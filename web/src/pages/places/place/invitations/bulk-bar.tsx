@@ -30,7 +30,7 @@ export const BulkBar = ({ place, chosen, onClear }: Props) => {
     <div
       role="region"
       aria-label={t('bulk.bar')}
-      className="bg-surface border-line shadow-float rounded-card sticky bottom-4 z-20 mx-auto flex w-full max-w-xl flex-wrap items-center gap-2 border p-2 pl-4"
+      className="bg-surface border-line shadow-float rounded-card sticky bottom-4 z-20 mx-auto flex w-full max-w-xl items-center gap-1.5 border p-2 pl-3 max-sm:[&_svg]:hidden sm:gap-2 sm:pl-4"
     >
       <p aria-live="polite" className="mr-auto font-medium">
         {t('bulk.chosen', { count: chosen.length })}
@@ -55,7 +55,7 @@ export const BulkBar = ({ place, chosen, onClear }: Props) => {
         {t('bulk.revoke')}
       </Button>
       <Button size="icon" variant="quiet" aria-label={t('bulk.clear')} onClick={onClear}>
-        <X aria-hidden="true" />
+        <X aria-hidden="true" className="block!" />
       </Button>
     </div>
   )
