@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { csvText, defused } from '../../../web/src/invite-list/csv-text.ts'
+import { csvText } from '../../../web/src/invite-list/csv-text.ts'
 import { columnsIn, decode, peopleIn, readTable } from '../../../web/src/invite-list/csv-table.ts'
 
 const noRole = (): null => null
@@ -58,24 +58,27 @@ describe('an uploaded file', () => {
 })
 
 describe('a file to download', () => {
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '=a\n=b'])(
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\n=1', ' =1', '＝1', '=a\n=b'])(
     'holds %j as words and not as a formula',
-    (cell) => expect(defused(cell)).toBe(`'${cell}`),
+    (cell) => expect(csvText([[cell]])).toBe(`"'${cell}"\r\n`),
   )
 
   test.each(['ann@example.com', 'Ann Lee', "O'Neil", '', '1-2'])('leaves %j as it is', (cell) =>
-    expect(defused(cell)).toBe(cell),
+    expect(csvText([[cell]])).toBe(`"${cell}"\r\n`),
   )
+
+  test('is one cell also to a spreadsheet that splits at semicolons', () =>
+    expect(Papa.parse(csvText([['a;=1+1']]), { delimiter: ';' }).data[0]).toEqual(['a;=1+1']))
 
   test('gives back the cells that went in, and none of them begins a formula', () => {
     const cells = fc.array(fc.array(fc.string(), { minLength: 2, maxLength: 2 }), { minLength: 1 })
     fc.assert(
       fc.property(cells, (rows) => {
-        const read = Papa.parse<string[]>(csvText(rows), { delimiter: ',', newline: '\r\n' }).data.slice(
-          0,
-          -1,
+        const { data } = Papa.parse<string[]>(csvText(rows), { delimiter: ',', newline: '\r\n' })
+        const read = data.slice(0, -1)
+        expect(read.map((row) => row.map((cell) => cell.replace(/^'/, '')))).toEqual(
+          rows.map((row) => row.map((cell) => cell.replace(/^'/, ''))),
         )
-        expect(read).toEqual(rows.map((row) => row.map(defused)))
         expect(read.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
       }),
     )

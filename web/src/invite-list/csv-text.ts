@@ -1,14 +1,14 @@
-/** What a spreadsheet would run instead of showing it. */
-const RUNS = /^[=+\-@\t\r]/
+import Papa from 'papaparse'
 
-/** A cell that no spreadsheet takes for a formula. */
-export const defused = (cell: string): string => (RUNS.test(cell) ? `'${cell}` : cell)
+/** How a cell begins that a spreadsheet would run instead of showing it, in whatever width it is typed. */
+const RUNS = /^[\s\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/
 
-/** A file of RFC 4180, as spreadsheets open it. */
+/**
+ * A file of RFC 4180, as spreadsheets open it. Every cell is quoted, so that one which splits at other
+ * signs sees the same cells, and none is taken for a formula.
+ */
 export const csvText = (rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('')
-
-const cellText = (cell: string): string => {
-  const safe = defused(cell)
-  return /[",\r\n\t]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+  `${Papa.unparse(
+    rows.map((row) => [...row]),
+    { quotes: true, newline: '\r\n', escapeFormulae: RUNS },
+  )}\r\n`
