@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Clock, Ids } from '../core/ports.ts'
 import { cleanBody } from './clean-body.ts'
 import { noteDatabaseFailures, noteFailure } from './failures.ts'
-import { accountLinks, localeOf, type AccountLinks, type Letter } from './letters.ts'
+import { accountLinks, localeOf, timeZoneOf, type AccountLinks, type Letter } from './letters.ts'
 import { addressKeyOf } from './people.ts'
 import { requestReset } from './request-reset.ts'
 import { revokeKeysAfter } from './revoke-keys.ts'
@@ -29,7 +29,7 @@ export interface AuthOptions {
   readonly secret: string
   /** Where people find the service, without a path. */
   readonly baseUrl: string
-  /** Other origins whose pages may call with cookies, and that links may lead to. */
+  /** Other origins whose pages may call with tokens, and that links may lead to. */
   readonly origins?: readonly string[]
   /** Puts a letter into the queue; must not wait for a mail server. */
   readonly sendLetter: (letter: Letter) => Promise<void>
@@ -76,6 +76,7 @@ export const createAuth = (options: AuthOptions) => {
           address: user.email,
           url: links.signIn(await nextOf(request)),
           locale: localeOf(user, request?.headers),
+          timeZone: timeZoneOf(user),
           expiresAt: null,
         }),
     },
@@ -89,6 +90,7 @@ export const createAuth = (options: AuthOptions) => {
           address: user.email,
           url: links.verifyAddress(token, nextIn(url)),
           locale: localeOf(user, request?.headers),
+          timeZone: timeZoneOf(user),
           expiresAt: secondsFrom(clock, VERIFY_S),
         }),
     },
@@ -104,6 +106,7 @@ export const createAuth = (options: AuthOptions) => {
             address: user.email,
             url: links.resetPassword(token, next),
             locale: localeOf(user, headers),
+            timeZone: timeZoneOf(user),
             expiresAt: secondsFrom(clock, RESET_S),
           }),
       }),

@@ -18,6 +18,8 @@ export interface Letter {
   readonly url: string
   /** BCP 47: what the person reads, as far as that is known. */
   readonly locale: string | null
+  /** IANA: the person's own, as far as that is known. */
+  readonly timeZone: string | null
   /** When the link stops working; null when it does not. */
   readonly expiresAt: Date | null
 }
@@ -40,3 +42,6 @@ export const accountLinks = (baseUrl: string): AccountLinks => {
 export const localeOf = (user: object, headers: Headers | null | undefined): string | null =>
   ('locale' in user && typeof user.locale === 'string' ? user.locale : null) ??
   wantedLanguage(headers?.get('accept-language'))
+
+export const timeZoneOf = (user: object): string | null =>
+  'timeZone' in user && typeof user.timeZone === 'string' ? user.timeZone : null

@@ -70,15 +70,16 @@ describe('the invitation letter', () => {
   })
 
   test.each([
-    ['of the reader', 'Europe/Berlin', 'Asia/Tokyo', '2:05 PM Central European Standard Time'],
-    ['of the place while the reader has none', null, 'Asia/Tokyo', '10:05 PM Japan Standard Time'],
-    ['that both lack: UTC', null, null, '1:05 PM UTC'],
-    ['that nobody knows: UTC', 'Mars/Base', 'Moon/Base', '1:05 PM UTC'],
-  ])('says until when by the clocks %s', (_, readers, places, time) => {
+    ['of the reader', 'Europe/Berlin', 'Asia/Tokyo', null, '2:05 PM Central European Standard Time'],
+    ['of the place while the reader has none', null, 'Asia/Tokyo', null, '10:05 PM Japan Standard Time'],
+    ['of the inviter while both have none', null, null, 'America/New_York', '8:05 AM Eastern Standard Time'],
+    ['that all lack: UTC', null, null, null, '1:05 PM UTC'],
+    ['that nobody knows: UTC', 'Mars/Base', 'Moon/Base', 'Venus/Base', '1:05 PM UTC'],
+  ])('says until when by the clocks %s', (_, readers, places, inviters, time) => {
     const letter = invitation({
       reader: { locale: null, timeZone: readers },
       place: samplePlace({ timeZone: places }),
-      inviter: sampleAccount({ timeZone: 'America/New_York' }),
+      inviter: sampleAccount({ timeZone: inviters }),
     })
     expect(letterText(letter)).toContain(`Open until: Thursday, February 14, 2030 at ${time}\n`)
     expect(letter.preview).toContain(time)
@@ -204,6 +205,7 @@ describe('the letters about an account', () => {
     product: 'Usher',
     link: LINK,
     locale: null,
+    timeZone: null,
     expiresAt: null,
   } as const
 
@@ -229,6 +231,16 @@ describe('the letters about an account', () => {
       expiresAt: new Date('2030-01-15T10:00:00Z'),
     })
     expect(letterText(letter)).toContain('Tuesday, January 15, 2030 at 10:00 AM UTC')
+  })
+
+  test('say it by the clocks of the person', () => {
+    const letter = accountLetter({
+      ...about,
+      letter: 'reset_password',
+      timeZone: 'Asia/Tokyo',
+      expiresAt: new Date('2030-01-15T10:00:00Z'),
+    })
+    expect(letterText(letter)).toContain('7:00 PM Japan Standard Time')
   })
 })
 

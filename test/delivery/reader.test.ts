@@ -80,6 +80,15 @@ describeOnEachDatabase('a letter for its reader', (open) => {
       expect(languageOf(await mail({ locale: 'de' }))).toBe('de')
     })
 
+    test('else in the language and by the clocks of the inviter', async () => {
+      await sql`update users set locale = 'de', time_zone = 'Asia/Tokyo' where id = ${ann.accountId}`.execute(
+        database.db,
+      )
+      const sent = await mail({ to: { address: 'nobody.known@example.org' } })
+      expect(languageOf(sent)).toBe('de')
+      expect(sent.text).toContain('Japanische Normalzeit')
+    })
+
     test('by the clocks of the reader', async () => {
       await joeReads(null, 'Asia/Tokyo')
       expect((await mail({ timeZone: 'Europe/Berlin' })).text).toMatch(/Open until: .* Japan Standard Time\n/)

@@ -9,8 +9,13 @@ const LINK = `${BASE_URL}/verify-address#token=t0ken`
 describe('a sealed letter', () => {
   test('opens with the secret it was sealed with', () => {
     const expiresAt = new Date('2030-01-15T10:00:00Z')
-    const sealed = sealLetter(sealer(SECRET), { link: LINK, locale: 'de', expiresAt })
-    expect(openLetter(sealer(SECRET), sealed, BASE_URL)).toEqual({ link: LINK, locale: 'de', expiresAt })
+    const sealed = sealLetter(sealer(SECRET), { link: LINK, locale: 'de', timeZone: 'Asia/Tokyo', expiresAt })
+    expect(openLetter(sealer(SECRET), sealed, BASE_URL)).toEqual({
+      link: LINK,
+      locale: 'de',
+      timeZone: 'Asia/Tokyo',
+      expiresAt,
+    })
   })
 
   test('shows nothing of what it holds, and never looks the same twice', () => {

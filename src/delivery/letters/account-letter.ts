@@ -1,5 +1,5 @@
 import type { Letter } from './letter.ts'
-import { moment } from './moment.ts'
+import { moment, zoneOf } from './moment.ts'
 import { fill, phrase } from './phrase.ts'
 import { languageFor } from './words.ts'
 
@@ -9,6 +9,7 @@ export interface AccountLetter {
   readonly product: string
   readonly link: string
   readonly locale: string | null
+  readonly timeZone: string | null
   readonly expiresAt: Date | null
 }
 
@@ -19,12 +20,13 @@ export const accountLetter = ({
   product,
   link,
   locale,
+  timeZone,
   expiresAt,
 }: AccountLetter): Letter => {
   const { words, locale: language } = languageFor(locale)
   const says = words[letter]
   const names = { address, product }
-  const until = expiresAt && moment(expiresAt, { locale: language, timeZone: 'UTC' })
+  const until = expiresAt && moment(expiresAt, { locale: language, timeZone: zoneOf(timeZone) })
   return {
     language,
     product,

@@ -55,13 +55,14 @@ export const invitationLetter = (about: InvitationLetter): Letter => {
   }
 }
 
-/** What the inviter said, else what the invited person reads, else what is spoken in the place. */
+/** What the inviter said, else what the invited person reads, is spoken in the place, or the inviter reads. */
 export const languageOf = ({
   invitation,
   reader,
   place,
-}: Pick<InvitationLetter, 'invitation' | 'reader' | 'place'>): Language =>
-  languageFor(invitation.locale, reader?.locale, place.locale)
+  inviter,
+}: Pick<InvitationLetter, 'invitation' | 'reader' | 'place' | 'inviter'>): Language =>
+  languageFor(invitation.locale, reader?.locale, place.locale, inviter?.locale)
 
 /** By name, else by proven address; null for nobody in particular. */
 export const inviterName = (inviter: Account | null): string | null => {
@@ -78,7 +79,7 @@ const factsOf = (about: InvitationLetter, words: Words, locale: string): readonl
   const { invitation, inviter, reader, place, address } = about
   const { facts, roles } = words
   // Whoever comes has to be on time by the clocks there.
-  const timeZone = zoneOf(place.timeZone, reader?.timeZone)
+  const timeZone = zoneOf(place.timeZone, reader?.timeZone, inviter?.timeZone)
   const when = place.startsAt && moment(place.startsAt, { locale, timeZone })
   const where = locationLine(place.location)
   return [
@@ -91,8 +92,11 @@ const factsOf = (about: InvitationLetter, words: Words, locale: string): readonl
   ]
 }
 
-const untilOf = ({ invitation, reader, place }: InvitationLetter, locale: string): string =>
-  moment(invitation.expiresAt, { locale, timeZone: zoneOf(reader?.timeZone, place.timeZone) })
+const untilOf = ({ invitation, reader, place, inviter }: InvitationLetter, locale: string): string =>
+  moment(invitation.expiresAt, {
+    locale,
+    timeZone: zoneOf(reader?.timeZone, place.timeZone, inviter?.timeZone),
+  })
 
 const noteOf = ({ invitation }: InvitationLetter, from: string): Letter['note'] => {
   const lines = noteLines(invitation.message)
