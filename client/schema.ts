@@ -240,7 +240,7 @@ export interface paths {
         head?: never;
         /**
          * Change what it offers
-         * @description While it is pending; what is not given stays as it is, and nobody is mailed. Whoever gives it another role vouches for it from then on. For those who may grant its role, and the new one as well. A key needs `invite`.
+         * @description While it is pending; what is not given stays as it is. Whoever gives it another role or message vouches for it from then on. Nobody is mailed, unless the new role is one that somebody who could see the link may not grant: then the link is replaced, and the new one mailed to where the last went. For those who may grant its role, and the new one as well. A key needs `invite`.
          */
         patch: operations["changeInvitation"];
         trace?: never;
@@ -360,7 +360,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a fresh link
-         * @description Once an hour, for pending and expired invitations. The link goes to the invited address and nowhere else; where the place does not renew by itself, or cannot, the inviter is asked for it. The answer is always the same.
+         * @description For pending and expired invitations: once an hour at most, more rarely each time, and five times until somebody in charge sends it again. The link goes to the invited address and nowhere else, and only if it was mailed before; an expired one comes back by itself once, and where it does not, the inviter is asked for it. The answer is always the same.
          */
         post: operations["askForFreshLink"];
         delete?: never;
@@ -440,7 +440,7 @@ export interface paths {
         put?: never;
         /**
          * Send it again
-         * @description For longer, with the caller vouching for it; an expired one comes back with a new code. Within a minute of the last time it does nothing. For those who may grant its role. A key needs `invite`.
+         * @description For longer, with the caller vouching for it; an expired one comes back with a new code. Within a minute of the last time it does nothing, unless `rotate` wants a new code. For those who may grant its role. A key needs `invite`.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -478,7 +478,7 @@ export interface paths {
         };
         /**
          * My ticket
-         * @description For whoever accepted the invitation to a social.
+         * @description For whoever accepted the invitation to a social, and none to it since.
          */
         get: operations["readTicket"];
         put?: never;
@@ -2659,7 +2659,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -2777,10 +2777,7 @@ export interface operations {
     readInvitationCalendar: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Chosen by the caller, such as a UUID. Sent again within a day, the same request is not done again: it gets the same answer, with the header `idempotency-replayed`. */
-                "idempotency-key"?: string;
-            };
+            header?: never;
             path: {
                 /** @example 01970a3e-5b1c-7d2e-8f3a-4b5c6d7e8f90 */
                 invitationId: string;
@@ -2789,7 +2786,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -2859,15 +2856,6 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2998,7 +2986,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /** @example {} */
                 "application/json": {
@@ -3203,7 +3191,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -3321,10 +3309,7 @@ export interface operations {
     askForFreshLink: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Chosen by the caller, such as a UUID. Sent again within a day, the same request is not done again: it gets the same answer, with the header `idempotency-replayed`. */
-                "idempotency-key"?: string;
-            };
+            header?: never;
             path: {
                 /** @example 01970a3e-5b1c-7d2e-8f3a-4b5c6d7e8f90 */
                 invitationId: string;
@@ -3365,15 +3350,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Payload Too Large */
             413: {
                 headers: {
@@ -3385,15 +3361,6 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3546,10 +3513,7 @@ export interface operations {
     previewInvitation: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Chosen by the caller, such as a UUID. Sent again within a day, the same request is not done again: it gets the same answer, with the header `idempotency-replayed`. */
-                "idempotency-key"?: string;
-            };
+            header?: never;
             path: {
                 /** @example 01970a3e-5b1c-7d2e-8f3a-4b5c6d7e8f90 */
                 invitationId: string;
@@ -3558,7 +3522,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -3608,15 +3572,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Payload Too Large */
             413: {
                 headers: {
@@ -3628,15 +3583,6 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3661,8 +3607,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "rotate": true
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: date-time
@@ -3981,7 +3932,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -4726,6 +4677,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "accountId": "01970a3e-5b1c-7d2e-8f3a-4b5c6d7e8f90",
+                 *       "roles": [
+                 *         "user"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @example 01970a3e-5b1c-7d2e-8f3a-4b5c6d7e8f90 */
                     accountId: string;
@@ -4975,6 +4934,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "coach"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Several only in an account list.
@@ -5121,8 +5087,6 @@ export interface operations {
                          * @example Usher
                          */
                         product: string;
-                        /** @description Whether people may make accounts themselves. */
-                        signUp: boolean;
                         version: string;
                     };
                 };

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch'
 import { answering } from './answering.ts'
+import { keyed, type Keyed } from './keyed.ts'
 import { UsherProblem } from './problem.ts'
 import type { components, paths } from './schema.ts'
 
@@ -19,24 +20,19 @@ export interface UsherOptions {
 
 export type Usher = ReturnType<typeof createUsher>
 
-/** A POST only so that the code stands in no address: it changes nothing, so nothing need be remembered. */
-const READS = /\/(preview|calendar\.ics)$/
-
 /**
  * A client of /api/v3. Each method answers what the service answered, and throws `UsherProblem` when it
- * refused and `TypeError` when it could not be reached. A POST carries an `Idempotency-Key` of its own;
- * give one as a header to repeat it safely.
+ * refused and `TypeError` when it could not be reached. A POST carries an `Idempotency-Key` of its own:
+ * give one as `idempotencyKey` to repeat it safely, or null to have nothing remembered.
  */
 export const createUsher = ({ baseUrl = '', fetch, token, language }: UsherOptions = {}) => {
   const client = createClient<paths>({ baseUrl, ...(fetch ? { fetch } : {}) })
   client.use({
     onRequest: ({ request }) => {
-      const { headers, method } = request
+      const { headers } = request
       if (token) headers.set('authorization', `Bearer ${token}`)
       const spoken = language?.()
       if (spoken) headers.set('accept-language', spoken)
-      if (method === 'POST' && !READS.test(request.url) && !headers.has('idempotency-key'))
-        headers.set('idempotency-key', crypto.randomUUID())
       return request
     },
     onResponse: async ({ response }) => {
@@ -45,7 +41,7 @@ export const createUsher = ({ baseUrl = '', fetch, token, language }: UsherOptio
   })
   return {
     get: answering<'get'>(client.GET),
-    post: answering<'post'>(client.POST),
+    post: answering<'post', Keyed>(keyed(client.POST)),
     put: answering<'put'>(client.PUT),
     patch: answering<'patch'>(client.PATCH),
     delete: answering<'delete'>(client.DELETE),

@@ -25,7 +25,7 @@ import { buildServer } from './http/server.ts'
 import { buildIdentity, type Identity } from './identity/identity.ts'
 import { answerNotFound } from './pages/not-found.ts'
 import { pages } from './pages/pages.ts'
-import { makeRounds } from './rounds.ts'
+import { doEach, makeRounds } from './rounds.ts'
 import { codeKeysOf, sessionSecretOf } from './secrets.ts'
 import { credentialStore, forgetSessions } from './store/credentials.ts'
 import type { Database } from './store/database.ts'
@@ -106,15 +106,19 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
     limits: config.rateLimits,
     origins: config.corsOrigins,
     ...(config.oidc ? { issuer: issuerOf(config.oidc) } : {}),
-    sendLetter: async ({ letter, accountId, address, url, locale, expiresAt }) => {
+    sendLetter: async ({ letter, accountId, address, url, locale, timeZone, expiresAt }) => {
       const now = clock.now()
-      const sealed = sealLetter(seals, { link: url, locale, expiresAt })
+      const sealed = sealLetter(seals, { link: url, locale, timeZone, expiresAt })
       await queue.queueAccountLetter({ id: ids.uuid(now), accountId, letter, address, sealed, now })
       delivery.wake()
     },
   })
 
-  const server = buildServer({ log, trustedProxies: config.trustedProxies, notFound: answerNotFound })
+  const server = buildServer({
+    log,
+    trustedProxies: config.trustedProxies,
+    notFound: answerNotFound(product),
+  })
   const { identify } = identity
   health(server, () => isReady(db))
   await server.register(allowOrigins(config.corsOrigins))
@@ -128,12 +132,18 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
   await server.register(
     native({ engine, identify, keys: identity.keys, mailbox, baseUrl, product, answers, background }),
   )
-  await server.register(pages({ engine, identity, mailbox, sealer: seals, baseUrl }))
+  await server.register(pages({ engine, identity, mailbox, sealer: seals, product, baseUrl }))
 
-  const sweepAll = async (): Promise<number> =>
-    (await engine.sweep()) +
-    (await forgetSessions(db, clock.now(), SESSIONS_FORGOTTEN)) +
-    (await answers.store.forgetAnswers(new Date(clock.now().getTime() - KEPT_MS), ANSWERS_FORGOTTEN))
+  const onSweepError = (error: unknown): void => log.error({ err: error }, 'sweeping failed')
+  const sweepAll = (): Promise<number> =>
+    doEach(
+      [
+        () => engine.sweep(),
+        () => forgetSessions(db, clock.now(), SESSIONS_FORGOTTEN),
+        () => answers.store.forgetAnswers(new Date(clock.now().getTime() - KEPT_MS), ANSWERS_FORGOTTEN),
+      ],
+      onSweepError,
+    )
   let stopSweeping = async (): Promise<void> => undefined
   return {
     server,
@@ -144,8 +154,7 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
     sweep: sweepAll,
     start: () => {
       delivery.start()
-      const onError = (error: unknown): void => log.error({ err: error }, 'sweeping failed')
-      stopSweeping = makeRounds(sweepAll, { pauseMs: SWEEP_PAUSE_MS, onError }).stop
+      stopSweeping = makeRounds(sweepAll, { pauseMs: SWEEP_PAUSE_MS, onError: onSweepError }).stop
     },
     settled: background.settled,
     stop: async () => {

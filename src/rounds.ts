@@ -29,3 +29,18 @@ export const makeRounds = (
     },
   }
 }
+
+/** Does all of it, also when some fails. Returns how much was done. */
+export const doEach = async (
+  work: readonly (() => Promise<number>)[],
+  onError: (error: unknown) => void,
+): Promise<number> => {
+  let done = 0
+  for (const one of work) {
+    done += await one().catch((error: unknown) => {
+      onError(error)
+      return 0
+    })
+  }
+  return done
+}

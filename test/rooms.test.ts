@@ -50,7 +50,7 @@ const ROOMS: Readonly<Record<string, Rule>> = {
   },
   pages: {
     rooms: ['core', 'http', 'identity'],
-    packages: ['fastify', '@fastify/*', 'typebox', 'react', 'react-dom', 'node:*'],
+    packages: ['fastify', '@fastify/*', 'typebox', 'node:*'],
   },
 }
 

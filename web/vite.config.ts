@@ -1,7 +1,15 @@
+import type { IncomingMessage } from 'node:http'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { CHUNKS } from './chunks.ts'
 import { precompress } from './precompress.ts'
+
+const SERVICE = 'http://localhost:4747'
+
+/** A page and the form it sends have one address. */
+const pageItself = ({ method, url }: IncomingMessage): string | undefined =>
+  method === 'POST' ? undefined : url
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -14,7 +22,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
-  // For work on the pages: everything else is asked of a service beside it.
-  server: { proxy: { '/api': 'http://localhost:3000', '/logos': 'http://localhost:3000' } },
+  // For work on the pages: everything else is asked of a service beside it, run with this one's address
+  // as its BASE_URL.
+  server: {
+    proxy: {
+      '^/(api|logos)/': SERVICE,
+      '^/mailbox/[^/]+/html$': SERVICE,
+      '^/(sign-up|verify-address)(\\?|$)': { target: SERVICE, bypass: pageItself },
+    },
+  },
 })

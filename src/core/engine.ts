@@ -78,7 +78,7 @@ export const buildEngine = (ports: Ports) => {
     checkIn: bind(checkIn),
     undoCheckIn: bind(undoCheckIn),
     readTicket: bind(readTicket),
-    readCalendar: bind(readCalendar),
+    readCalendar,
     readInvitationCalendar: bind(readInvitationCalendar),
 
     createPlace: bind(createPlace),

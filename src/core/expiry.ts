@@ -1,4 +1,5 @@
 import { UsherError } from './errors.ts'
+import type { Invitation } from './invitation.ts'
 import type { Place } from './place.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -21,3 +22,7 @@ export const expiryOf = (
   }
   return endsAt && endsAt < at ? endsAt : at
 }
+
+/** An invitation never outlives its place, also when the place ends earlier than was said when it was made. */
+export const endingWith = ({ endsAt }: Pick<Place, 'endsAt'>, invitation: Invitation): Invitation =>
+  endsAt && invitation.expiresAt > endsAt ? { ...invitation, expiresAt: endsAt } : invitation

@@ -24,7 +24,15 @@ export interface Invitation {
   readonly expiresAt: Date
   readonly createdAt: Date
   readonly updatedAt: Date
+  /** When somebody with the right to sent it again. */
   readonly resentAt: Date | null
+  /** When a fresh link was last asked for, and how often since somebody vouched for it last. */
+  readonly askedAt: Date | null
+  readonly asks: number
+  /** Whether it has come back by itself since then. */
+  readonly selfRenewed: boolean
+  /** How often the invited have taken a refusal back. */
+  readonly undos: number
   /** When and by whom it was accepted, declined or cancelled. */
   readonly closedAt: Date | null
   readonly closedBy: string | null

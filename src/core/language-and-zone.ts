@@ -1,7 +1,7 @@
 import { UsherError } from './errors.ts'
 
 /** A language tag (BCP 47) as it is usually written, such as `de-AT`. Throws `invalid`; null stays null. */
-export const requireLocale = (written: string | null): string | null => {
+const requireLocale = (written: string | null): string | null => {
   if (written === null) return null
   const locale = canonical(() => Intl.getCanonicalLocales(written)[0])
   if (locale !== null) return locale
@@ -9,7 +9,7 @@ export const requireLocale = (written: string | null): string | null => {
 }
 
 /** A time zone by its name in the IANA database, as it is usually written. Throws `invalid`; null stays null. */
-export const requireTimeZone = (written: string | null): string | null => {
+const requireTimeZone = (written: string | null): string | null => {
   if (written === null) return null
   // Offsets such as +02:00 are understood too, and are wrong for half of the year.
   const timeZone = /^[a-z]/i.test(written)

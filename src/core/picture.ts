@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { UsherError } from './errors.ts'
+import { sizeOf } from './picture-size.ts'
 
 /** Pictures that every browser and mail program shows, by how their files begin. */
 const BEGINNINGS = {
@@ -20,11 +21,20 @@ export interface Picture {
   readonly bytes: Uint8Array
 }
 
+/** Pixels at most, in either direction: a small file can unfold to more than a phone can hold. */
+export const LARGEST_SIDE = 4096
+
 /** Throws `invalid` unless the file is what it is said to be: browsers would find out by themselves. */
 export const requirePicture = ({ mediaType, bytes }: Picture): void => {
   if (bytes.length > LARGEST_PICTURE) throw new UsherError('invalid', 'The picture is too large.')
-  if (BEGINNINGS[mediaType](bytes)) return
-  throw new UsherError('invalid', `This is no picture of the type ${mediaType}.`)
+  if (!BEGINNINGS[mediaType](bytes)) {
+    throw new UsherError('invalid', `This is no picture of the type ${mediaType}.`)
+  }
+  const size = sizeOf({ mediaType, bytes })
+  if (!size) throw new UsherError('invalid', 'It cannot be told how wide and high this picture is.')
+  if (Math.max(size.width, size.height) > LARGEST_SIDE) {
+    throw new UsherError('invalid', `A picture has at most ${LARGEST_SIDE} pixels in either direction.`)
+  }
 }
 
 const HASH_LENGTH = 32
@@ -32,6 +42,9 @@ const HASH_LENGTH = 32
 /** Another picture has another address, so that each may be kept for ever. */
 export const hashOf = ({ bytes }: Picture): string =>
   createHash('sha256').update(bytes).digest('hex').slice(0, HASH_LENGTH)
+
+/** Whether a picture could have this hash. */
+export const isHash = (text: string): boolean => /^[0-9a-f]{32}$/.test(text)
 
 const begins = (bytes: Uint8Array, signature: string): boolean =>
   Buffer.from(bytes.subarray(0, signature.length)).equals(Buffer.from(signature, 'latin1'))

@@ -64,6 +64,10 @@ export const mayInvite = (kind: KindName, roles: readonly string[]): boolean =>
 export const mayGrant = (kind: KindName, roles: readonly string[], role: string): boolean =>
   grantable(kind, roles).has(role)
 
+/** Whether somebody may grant the one role and not the other. */
+export const isBeyond = (kind: KindName, from: string, to: string): boolean =>
+  KINDS[kind].roles.some(({ grants }) => grants.includes(from) && !grants.includes(to))
+
 /** What the actor's roles are, as far as a verb's rule asks for them. */
 export interface Rights {
   readonly kind: KindName

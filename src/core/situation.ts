@@ -51,7 +51,7 @@ export const isMeant = ({ invitation }: Opened, viewer: Actor): boolean =>
   invitation.inviteeId === viewer.accountId || owns(viewer, invitation.inviteeKey)
 
 /** Whether one of the viewer's addresses is the invited one, confirmed or not. */
-export const hasAddress = (viewer: Actor, key: string): boolean =>
+const hasAddress = (viewer: Actor, key: string): boolean =>
   viewer.addresses.some((address) => address.key === key)
 
 /** Whether this person cannot accept with this account, whatever code they have. */

@@ -1,4 +1,5 @@
 import { calendarFile } from '../calendar/calendar-file.ts'
+import { invitationLink } from '../core/links.ts'
 import { parseAddress } from '../core/addresses.ts'
 import { codeOf } from '../core/codes.ts'
 import type { CodeKeys } from '../core/codes.ts'
@@ -13,10 +14,10 @@ import { posesAsAddress } from './letters/names.ts'
 import { fill } from './letters/phrase.ts'
 import type { Letter } from './letters/letter.ts'
 import { wishLetter } from './letters/wish-letter.ts'
-import { invitationLink, storyLink } from './links.ts'
+import { storyLink } from './links.ts'
 import type { Correspondent } from '../core/ports/mailbox.ts'
 import type { Mail } from './mail.ts'
-import type { Sealer } from './seal.ts'
+import type { Sealer } from '../core/ports/sealer.ts'
 import { openLetter } from './sealed-letter.ts'
 
 export interface Letterhead {

@@ -7,7 +7,7 @@ import type { Log } from './log.ts'
 import { deliveryLoop } from './loop.ts'
 import type { Loop } from './loop.ts'
 import { spread } from './schedule.ts'
-import type { Sealer } from './seal.ts'
+import type { Sealer } from '../core/ports/sealer.ts'
 import type { Transport } from './transport.ts'
 
 export interface DeliveryParts extends Letterhead {

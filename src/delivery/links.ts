@@ -1,8 +1,6 @@
 import type { Invitation } from '../core/invitation.ts'
 import { rootOf } from '../core/links.ts'
 
-export { invitationLink } from '../core/links.ts'
-
 /** The same page, opened at the question whether to decline. */
 export const declineLink = (link: string): string => `${link}&decline`
 

@@ -1,11 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-
-/** Makes a small payload unreadable without the service's SECRET. */
-export interface Sealer {
-  seal(payload: Readonly<Record<string, unknown>>): string
-  /** Throws when the text was not sealed with a secret known here, or was altered. */
-  open(sealed: string): Readonly<Record<string, unknown>>
-}
+import type { Sealer } from '../core/ports/sealer.ts'
 
 const VERSION = 'v1'
 const IV_BYTES = 12

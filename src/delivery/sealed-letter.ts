@@ -1,4 +1,4 @@
-import type { Sealer } from './seal.ts'
+import type { Sealer } from '../core/ports/sealer.ts'
 import { isOurs } from './links.ts'
 
 /** What a sealed account letter holds: the link with its token, and what else the letter says. */

@@ -64,7 +64,7 @@ const moveIn = async (app: App, { baseUrl }: Config, { name, address, ip }: Newc
   const answer = await app.identity.forms.signIn(visitor, person)
   const token = answer.headers.get('set-auth-token')
   if (!token) throw new Error(`${address} cannot sign in with the demo's password: use another database.`)
-  await verify(app, visitor, address, token)
+  await verify(app, { ...visitor, headers: { ...visitor.headers, cookie: cookieIn(answer) } }, address)
   const actor = await app.identity.identify({ authorization: `Bearer ${token}` })
   if (!actor) throw new Error(`${address} has signed in and is nobody.`)
   return { name, address, token, actor }
@@ -72,8 +72,15 @@ const moveIn = async (app: App, { baseUrl }: Config, { name, address, ip }: Newc
 
 type Visitor = Parameters<App['identity']['forms']['signUp']>[0]
 
+/** As the browser of whoever has signed in sends it. */
+const cookieIn = ({ headers }: Response): string =>
+  headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ')
+
 /** Follows the link in the local mailbox. A real mail server keeps its mail to itself: then nobody is verified. */
-const verify = async (app: App, visitor: Visitor, address: string, token: string): Promise<void> => {
+const verify = async (app: App, signedIn: Visitor, address: string): Promise<void> => {
   if (!app.mailbox) return
   await app.identity.settled()
   await app.delivery.drain()
@@ -83,8 +90,8 @@ const verify = async (app: App, visitor: Visitor, address: string, token: string
     const link = mail?.links.find((one) => one.includes('#token='))
     const proof = link && new URLSearchParams(new URL(link).hash.slice(1)).get('token')
     if (!proof) continue
-    const signedIn = { ...visitor, headers: { ...visitor.headers, authorization: `Bearer ${token}` } }
-    await app.identity.forms.verifyAddress(signedIn, proof)
+    const { ok } = await app.identity.forms.verifyAddress(signedIn, proof)
+    if (!ok) throw new Error(`${address} cannot be confirmed with the link in the mailbox.`)
     return
   }
 }

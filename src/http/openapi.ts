@@ -3,6 +3,7 @@ import type { FastifySchema } from 'fastify'
 import { docsPage } from './docs-page.ts'
 import { ACCOUNT_SCHEMAS } from './openapi-account-schemas.ts'
 import { accountPaths } from './openapi-accounts.ts'
+import { withOptionalBodies } from './openapi-optional-bodies.ts'
 import { explained } from './openapi-responses.ts'
 import { INTRODUCTION, SECURITY_SCHEMES, TAGS } from './openapi-words.ts'
 import { unscoped } from './unscoped.ts'
@@ -36,6 +37,8 @@ export const openApi = ({ baseUrl }: Options) =>
         buildLocalReference: ({ $id }, _baseUri, _fragment, i) =>
           typeof $id === 'string' ? $id : `Schema${i}`,
       },
+      transformObject: (document) =>
+        withOptionalBodies('openapiObject' in document ? document.openapiObject : document.swaggerObject),
       transform: ({ schema, url, ...document }) => ({
         url,
         schema: isPublished(url) ? explained(schema, sharedIn(document)) : hidden(schema),

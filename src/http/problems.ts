@@ -4,7 +4,7 @@ import type { ErrorCode } from '../core/errors.ts'
 import { faultOf, RETRY_AFTER, UNAVAILABLE, type Fault } from './faults.ts'
 
 /** The status of each refusal for faces that speak RFC 9457. */
-export const STATUS: Readonly<Record<ErrorCode, number>> = {
+const STATUS: Readonly<Record<ErrorCode, number>> = {
   place_not_found: 404,
   invitation_not_found: 404,
   member_not_found: 404,

@@ -1,9 +1,12 @@
 import { AUTH_PATH, CLIENT_HEADER, type Auth } from './auth.ts'
 import { throwingFailures } from './failures.ts'
+import { cookieIn } from './shown.ts'
 
 /** Who sends a request, as the server knows it: never taken from a header a client may set. */
 export interface Client {
   readonly ip: string
+  /** Whether a page of ours sent it: only then the session cookie may act. */
+  readonly isOurs?: boolean
 }
 
 /** What of the library is served. The rest, made for other ways of signing in, is not there. */
@@ -27,12 +30,24 @@ const DOORS: ReadonlySet<string> = new Set([
 /** Headers that would let a client choose its address or name another host. */
 const FORGEABLE = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
 
+export interface House {
+  readonly auth: Auth
+  readonly cookieName: string
+}
+
 /** Answers a request under `/api/auth/`. Throws what broke on our side: only verdicts are answers. */
-export const handle = async (auth: Auth, request: Request, client: Client): Promise<Response> => {
+export const handle = async (
+  { auth, cookieName }: House,
+  request: Request,
+  client: Client,
+): Promise<Response> => {
   const { pathname } = new URL(request.url)
   const path = pathname.startsWith(AUTH_PATH) ? pathname.slice(AUTH_PATH.length) : ''
   if (!DOORS.has(`${request.method} ${path}`)) {
     return Response.json({ code: 'NOT_FOUND', message: 'Not found' }, { status: 404 })
+  }
+  if (request.method !== 'GET' && !client.isOurs && cookieIn(request.headers, cookieName) !== null) {
+    return foreign()
   }
   const headers = new Headers(request.headers)
   for (const name of FORGEABLE) headers.delete(name)
@@ -44,6 +59,13 @@ export const handle = async (auth: Auth, request: Request, client: Client): Prom
   answer.headers.set('cache-control', 'no-store')
   return answer
 }
+
+/** As the library refuses origins it does not know. It would take those whose pages may call with tokens. */
+const foreign = (): Response =>
+  Response.json(
+    { code: 'INVALID_ORIGIN', message: 'Invalid origin' },
+    { status: 403, headers: { 'cache-control': 'no-store' } },
+  )
 
 /**
  * Servers that call with fetch send `Sec-Fetch-Mode` and nothing else of a browser's. The library takes

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { AUTH_PATH, CLIENT_HEADER, type Auth } from './auth.ts'
-import { handle, type Client } from './doors.ts'
+import { AUTH_PATH, CLIENT_HEADER } from './auth.ts'
+import { handle, type Client, type House } from './doors.ts'
 import { throwingFailures } from './failures.ts'
 
 /** A page's visitor: the headers as they came, and the address the server saw. */
-export interface Visitor extends Client {
+export interface Visitor extends Omit<Client, 'isOurs'> {
   readonly headers: IncomingHttpHeaders
 }
 
@@ -36,12 +36,16 @@ export interface SignUp {
   readonly next?: string
 }
 
-/** The same doors as from outside, so that limits and the checks of origin hold for pages too. */
-export const buildForms = (auth: Auth, baseUrl: string): Forms => {
+/**
+ * The same doors as from outside, so that limits and the checks of origin hold for pages too. For requests
+ * of our own pages alone: whoever hands them in has made sure.
+ */
+export const buildForms = (house: House, baseUrl: string): Forms => {
   const post = (visitor: Visitor, path: string, body: object): Promise<Response> => {
     const url = new URL(AUTH_PATH + path, baseUrl)
     const headers = { ...kept(visitor.headers), 'content-type': 'application/json' }
-    return handle(auth, new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }), visitor)
+    const request = new Request(url, { method: 'POST', headers, body: JSON.stringify(body) })
+    return handle(house, request, { ...visitor, isOurs: true })
   }
   return {
     signUp: (visitor, { next, ...person }) =>
@@ -50,7 +54,7 @@ export const buildForms = (auth: Auth, baseUrl: string): Forms => {
     verifyAddress: (visitor, token) => post(visitor, '/verify-address', { token }),
     confirmSignUp: (visitor, proof) => {
       const headers = { ...kept(visitor.headers), [CLIENT_HEADER]: visitor.ip }
-      return throwingFailures(() => auth.api.confirmSignUp({ body: proof, headers, asResponse: true }))
+      return throwingFailures(() => house.auth.api.confirmSignUp({ body: proof, headers, asResponse: true }))
     },
   }
 }

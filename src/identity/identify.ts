@@ -1,4 +1,5 @@
 import type { Actor, Address } from '../core/actor.ts'
+import { nameOf } from '../core/names.ts'
 import type { Account } from '../core/place.ts'
 import type { Clock, Ids } from '../core/ports.ts'
 import type { ApiKey, CredentialStore } from '../core/ports/credentials.ts'
@@ -61,7 +62,7 @@ const actorOf = (
   if (!account.active) return null
   return {
     accountId: account.id,
-    name: account.name ?? ([account.firstName, account.lastName].filter(Boolean).join(' ') || null),
+    name: nameOf(account),
     addresses,
     key: key && { id: key.id, scopes: key.scopes, placeId: key.placeId },
   }

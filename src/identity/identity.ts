@@ -31,12 +31,13 @@ export const buildIdentity = (options: IdentityOptions): Identity => {
     inBackground: (work) => track(underway, work),
     revokeKeys: (accountId) => credentials.revokeKeys(accountId, clock.now()),
   })
+  const cookieName = cookieNameAt(baseUrl)
   const issuer = options.issuer ? buildIssuer(options.issuer, clock) : null
   return {
-    identify: buildIdentify({ credentials, clock, ids, secret, issuer, cookieName: cookieNameAt(baseUrl) }),
+    identify: buildIdentify({ credentials, clock, ids, secret, issuer, cookieName }),
     keys: buildKeys({ credentials, clock, ids }),
-    handle: (request, client) => handle(auth, request, client),
-    forms: buildForms(auth, baseUrl),
+    handle: (request, client) => handle({ auth, cookieName }, request, client),
+    forms: buildForms({ auth, cookieName }, baseUrl),
     settled: async () => {
       while (underway.size > 0) await Promise.allSettled(underway)
     },

@@ -1,5 +1,6 @@
 import { SCOPES, type Actor, type Scope } from '../core/actor.ts'
 import { UsherError } from '../core/errors.ts'
+import { isUuid } from '../core/uuid.ts'
 import type { Clock, Ids } from '../core/ports.ts'
 import type { ApiKey, CredentialStore } from '../core/ports/credentials.ts'
 import { hashKeyToken, keyPrefix, newKeyToken } from './key-token.ts'
@@ -87,10 +88,8 @@ const requireScopes = (wished: readonly string[]): readonly Scope[] => {
 
 const isScope = (word: string): boolean => (SCOPES as readonly string[]).includes(word)
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 const requirePlaceId = (placeId: string | null): string | null => {
-  if (placeId === null || UUID.test(placeId)) return placeId
+  if (placeId === null || isUuid(placeId)) return placeId
   throw new UsherError('invalid', 'This is not the id of a place.', { field: 'placeId' })
 }
 

@@ -46,7 +46,7 @@ const kindOf = (token: string): Shown['kind'] => {
   return token.split('.').length === 3 ? 'jwt' : 'session'
 }
 
-const cookieIn = (headers: RequestHeaders, name: string): string | null => {
+export const cookieIn = (headers: RequestHeaders, name: string): string | null => {
   for (const pair of valueIn(headers, 'cookie')?.split(';') ?? []) {
     const equals = pair.indexOf('=')
     if (pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim()

@@ -1,13 +1,15 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { isFromOwnPages } from '../http/own-pages.ts'
 import type { Parts } from './site.ts'
 
 /** Bytes of a body at most: none of these requests says much. */
 const BODY_LIMIT = 64 * 1024
 
-/** Hands what comes under `/api/auth/` to identity as it is, and its answer back. */
+/** Hands what comes under `/api/auth/` to identity as it is, with who sent it, and its answer back. */
 export const authRoutes =
   ({ identity, baseUrl }: Pick<Parts, 'identity' | 'baseUrl'>): FastifyPluginAsync =>
   async (server) => {
+    const { origin } = new URL(baseUrl)
     server.removeAllContentTypeParsers()
     server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     server.route({
@@ -17,7 +19,8 @@ export const authRoutes =
       schema: { hide: true },
       bodyLimit: BODY_LIMIT,
       handler: async (request, reply) => {
-        const answer = await identity.handle(webRequest(request, baseUrl), { ip: request.ip })
+        const client = { ip: request.ip, isOurs: isFromOwnPages(request, origin) }
+        const answer = await identity.handle(webRequest(request, baseUrl), client)
         return passOn(answer, reply)
       },
     })

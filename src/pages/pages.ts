@@ -7,7 +7,7 @@ import { invitationPage } from './invitations/invitation-page.ts'
 import { oldLinks } from './invitations/old-links.ts'
 import { mailboxPages } from './mailbox/routes.ts'
 import { showShell } from './shell.ts'
-import { siteOf, type Parts } from './site.ts'
+import { siteOf, type Parts, type Site } from './site.ts'
 
 /** Where the pages are, besides those that have something of their own to say before a script runs. */
 const PAGES = [
@@ -33,14 +33,14 @@ export const pages =
     await server.register(assets)
     await server.register(authRoutes(parts))
     await server.register(accountDoors(site))
-    for (const url of PAGES) page(server, url)
+    for (const url of PAGES) page(server, url, site)
     invitationPage(server, site)
-    oldLinks(server)
+    oldLinks(server, site)
     if (mailbox) await server.register(mailboxPages({ ...site, mailbox }))
   }
 
-const page = (server: FastifyInstance, url: string): void => {
+const page = (server: FastifyInstance, url: string, { product }: Site): void => {
   server.get(url, { config: { access: 'public' } }, ({ headers }, reply) =>
-    showShell(reply, { language: wantedLanguage(headers['accept-language']) ?? 'en' }),
+    showShell(reply, { product, language: wantedLanguage(headers['accept-language']) ?? 'en' }),
   )
 }

@@ -16,12 +16,14 @@ export class NoPages extends Error {
   }
 }
 
-/** Throws `NoPages` where `npm run build` has not been run. */
-export const requirePages = (): void => {
-  if (!existsSync(ASSETS)) throw new NoPages()
+/** Throws `NoPages` where `npm run build` has not been run to its end. */
+export const requirePages = (directory = DIST): void => {
+  if (!existsSync(`${directory}index.html`) || !existsSync(`${directory}assets`)) throw new NoPages()
 }
 
 export interface Shown {
+  /** What the service calls itself. */
+  readonly product: string
   readonly status?: number
   readonly language?: Language
   /** Of the window. */
@@ -31,8 +33,8 @@ export interface Shown {
 }
 
 /** The one HTML document of all pages. What is at its address is found out in the browser. */
-export const showShell = (reply: FastifyReply, shown: Shown = {}): FastifyReply => {
-  const { status = 200, language = 'en', title = html`Usher`, content } = shown
+export const showShell = (reply: FastifyReply, shown: Shown): FastifyReply => {
+  const { product, status = 200, language = 'en', title = html`${product}`, content } = shown
   secureHeaders(reply)
   const page = shell()
     .replace('<html lang="en">', `<html lang="${language}">`)

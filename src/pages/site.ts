@@ -1,5 +1,6 @@
 import type { Engine } from '../core/engine.ts'
 import type { Mailbox } from '../core/ports/mailbox.ts'
+import type { Sealer } from '../core/ports/sealer.ts'
 import type { Identity } from '../identity/identity.ts'
 
 /** What the pages are made of. */
@@ -9,14 +10,10 @@ export interface Parts {
   /** Null when mails go out into the world. */
   readonly mailbox: Mailbox | null
   readonly sealer: Sealer
+  /** What the service calls itself. */
+  readonly product: string
   /** Where people find the service. */
   readonly baseUrl: string
-}
-
-/** Makes a small payload unreadable for whoever carries it. `open` throws on what was not sealed here. */
-export interface Sealer {
-  seal(payload: Readonly<Record<string, unknown>>): string
-  open(sealed: string): Readonly<Record<string, unknown>>
 }
 
 export interface Site extends Parts {

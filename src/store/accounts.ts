@@ -1,9 +1,11 @@
 import { UsherError } from '../core/errors.ts'
 import type { Account } from '../core/place.ts'
 import type { AccountChange, AccountStore } from '../core/ports/accounts.ts'
+import { isUuid } from '../core/uuid.ts'
 import type { Db } from './database.ts'
 import { firstRow, rows } from './run.ts'
 
+/** Ids may come from outside, and PostgreSQL fails on what is no uuid instead of not finding it. */
 export const accountStore = (db: Db): AccountStore => ({
   findAccounts: async (ids) => {
     const wanted = ids.filter(isUuid)
@@ -72,11 +74,6 @@ export const toAccount = (row: AccountRow): Account => ({
   openToStrangers: row.open_to_strangers,
   createdAt: row.created_at,
 })
-
-/** Ids may come from outside, and PostgreSQL fails on what is no uuid instead of not finding it. */
-export const isUuid = (id: string): boolean => UUID.test(id)
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 const COLUMNS = `id, name, first_name, last_name, address, address_key, verified, image, time_zone,
   locale, active, open_to_strangers, created_at`

@@ -3,14 +3,14 @@ import type { Kind } from '../core/kinds.ts'
 import type { ChangeWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
-import { markUsed, UNMOVED } from './fragments.ts'
+import { markUsed, stopLetters, UNMOVED } from './fragments.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { firstRow } from './run.ts'
 import { INVITATION } from './shapes.ts'
 import { textPerKind } from './text-per-kind.ts'
 
-/** Changes role, time and message, if it is as seen, pending and not yet due. */
+/** Changes role, time and message, and the code if need be, if it is as seen, pending and not yet due. */
 export const changeInvitation = async (db: Db, write: ChangeWrite): Promise<Invitation | null> => {
   const { placeId, id, kind, seen, changed, act } = write
   try {
@@ -30,6 +30,9 @@ export const changeInvitation = async (db: Db, write: ChangeWrite): Promise<Invi
       changed.message !== undefined,
       changed.message?.to ?? null,
       JSON.stringify(changed),
+      changed.rotated ? 1 : 0,
+      write.keyId,
+      write.deliveryId,
     ])
     return row && readInvitation(row)
   } catch (error) {
@@ -43,11 +46,22 @@ const compose = (kind: Kind): string => `
   with changed as (
     update invitations
     set role = $9, slot = $10, sponsor_id = $11, expires_at = coalesce($12::timestamptz, expires_at),
-        message = case when $13::boolean then $14::text else message end, updated_at = $3
+        message = case when $13::boolean then $14::text else message end, updated_at = $3,
+        generation = generation + $16::integer,
+        key_id = case when $16::integer = 1 then $17 else key_id end,
+        asks = case when ${VOUCHED} then 0 else asks end,
+        self_renewed = self_renewed and not ${VOUCHED}
     where place_id = $1 and id = $2 and state = 'pending' and expires_at > $3
       and role = $7 and updated_at = $8
       and ${UNMOVED}
     returning *
+  ),
+  ${stopLetters('changed', '$16::integer = 1')},
+  mailed as (
+    insert into deliveries (place_id, id, letter, invitation_id, generation, address, due_at, created_at)
+    select $1, $18::uuid, 'invitation', c.id, c.generation, letter.address, $3, $3
+    from changed c cross join ${LAST_LETTER_OF_CHANGED}
+    where $16::integer = 1
   ),
   ${kind.manyRoles ? SLOT : ''}
   ${kind.numbered ? `${markUsed('$4', '$3')},` : ''}
@@ -63,6 +77,18 @@ const compose = (kind: Kind): string => `
   )
   select ${select('i', INVITATION)} from changed i
   ${kind.manyRoles ? MOVED : ''}`
+
+/** Whoever gives another role or message vouches anew. */
+const VOUCHED = `(role <> $9 or $13::boolean)`
+
+/** Where it was mailed to last, if it ever was. */
+const LAST_LETTER_OF_CHANGED = `
+    lateral (
+      select d.address from deliveries d
+      where d.place_id = $1 and d.invitation_id = c.id and d.letter = 'invitation'
+      order by d.created_at desc, d.id desc
+      limit 1
+    ) letter`
 
 /** Where each role is a slot of its own, the invitation leaves one for the other. */
 const SLOT = `

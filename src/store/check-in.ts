@@ -1,10 +1,10 @@
 import type { Invitation } from '../core/invitation.ts'
-import type { CheckInWrite } from '../core/ports/check-in.ts'
+import type { Accepted, CheckInWrite } from '../core/ports/check-in.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
 import { recount } from './fragments.ts'
 import { readInvitation } from './opening.ts'
-import { firstRow } from './run.ts'
+import { firstRow, rows } from './run.ts'
 import { INVITATION } from './shapes.ts'
 
 /** Checks a guest in, or takes that back, if it was not so already. */
@@ -23,6 +23,20 @@ export const checkIn = async (
   return row && readInvitation(row)
 }
 
+const ACCEPTED = `
+  select id, checked_in_at as "checkedInAt" from invitations
+  where place_id = $1 and closed_by = $2 and state = 'accepted'
+  order by closed_at desc, id desc`
+
+export const listAccepted = (db: Db, placeId: string, accountId: string): Promise<readonly Accepted[]> =>
+  rows<Accepted>(db, ACCEPTED, [placeId, accountId])
+
+/** A guest counts once, whatever they accepted before: with the invitation accepted last. */
+const COUNTS_ALREADY = `
+  select from invitations o
+  where o.place_id = $1 and o.closed_by = i.closed_by and o.state = 'accepted' and o.id <> i.id
+    and (o.checked_in_at is not null or (o.closed_at, o.id) > (i.closed_at, i.id))`
+
 const compose = (type: CheckInWrite['type'], change: string, sign: '+' | '-'): string => `
   with marked as (
     update invitations i set updated_at = $3, ${change}
@@ -40,7 +54,8 @@ const TEXTS: Readonly<Record<CheckInWrite['type'], string>> = {
     'checked_in',
     `checked_in_at = $3
     where i.place_id = $1 and i.id = $2 and i.state = 'accepted' and i.checked_in_at is null
-      and exists (select from members m where m.place_id = $1 and m.account_id = i.closed_by)`,
+      and exists (select from members m where m.place_id = $1 and m.account_id = i.closed_by)
+      and not exists (${COUNTS_ALREADY})`,
     '+',
   ),
   check_in_undone: compose(

@@ -19,6 +19,7 @@ export const close = async (db: Db, write: CloseWrite): Promise<Invitation | nul
     act.actorId,
     act.eventId,
     act.keyId ?? null,
+    write.generation,
   ])
   return row && readInvitation(row)
 }
@@ -30,6 +31,7 @@ const compose = (kind: Kind, to: CloseWrite['to']): string => `
     update invitations
     set state = '${to}', closed_at = $3, closed_by = $4, updated_at = $3
     where place_id = $1 and id = $2 and state = 'pending' and expires_at > $3
+      and ($7::integer is null or generation = $7)
       and ${UNMOVED}
     returning *
   ),

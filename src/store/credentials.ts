@@ -1,7 +1,8 @@
 import type { Scope } from '../core/actor.ts'
 import type { Account } from '../core/place.ts'
 import type { ApiKey, CredentialStore, ExternalAccount } from '../core/ports/credentials.ts'
-import { isUuid, toAccount, type AccountRow } from './accounts.ts'
+import { isUuid } from '../core/uuid.ts'
+import { toAccount, type AccountRow } from './accounts.ts'
 import type { Db } from './database.ts'
 import { firstRow, rows } from './run.ts'
 

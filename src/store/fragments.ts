@@ -25,11 +25,12 @@ export const release = (gone: string): string => `
   ),
   ${stopLetters(gone)}`
 
-export const stopLetters = (of: string): string => `
+/** As of when the invitation changed, or ran out. Only those of `of` for which `when` holds, if it is given. */
+export const stopLetters = (of: string, when = 'true'): string => `
   stopped as (
-    update deliveries d set state = 'cancelled'
+    update deliveries d set state = 'cancelled', settled_at = g.updated_at
     from ${of} g
-    where d.place_id = $1 and d.invitation_id = g.id and d.state in ('queued', 'deferred')
+    where d.place_id = $1 and d.invitation_id = g.id and d.state in ('queued', 'deferred') and ${when}
   )`
 
 /** Moves the counts of each role of `from` by the given columns: `{ pending: '-', accepted: '+' }`. */
@@ -75,11 +76,4 @@ export const retaken = (kind: Kind): string => `
 export const markUsed = (actor: string, now: string): string => `
   used as (
     update places_by_account set used_at = ${now} where account_id = ${actor} and place_id = $1
-  )`
-
-/** Whether nobody has asked the sponsor of invitation `$2` for a fresh link since then. */
-export const notAskedSince = (moment: string): string => `
-  not exists (
-    select from events e
-    where e.place_id = $1 and e.invitation_id = $2 and e.type = 'fresh_link_asked' and e.at > ${moment}
   )`

@@ -81,7 +81,10 @@ const compose = (kind: Kind): string => `
   ${kind.seats === 'none' ? '' : SEATED}
   order by item.n`
 
-/** Who is in already: by the invitation that brought them, by account, or by a verified address. */
+/**
+ * Who is in already: by the invitation that brought them, by account, or by a verified address. Not by
+ * address whoever was added by id as a stranger: it would tell whose address that is.
+ */
 const MEMBERS = `
     select i.id from item i
     join members m on m.place_id = $1 and m.invitee_key = i."inviteeKey"
@@ -91,7 +94,7 @@ const MEMBERS = `
     union
     select i.id from item i
     join accounts a on a.address_key = i."inviteeKey" and a.verified
-    join members m on m.place_id = $1 and m.account_id = a.id`
+    join members m on m.place_id = $1 and m.account_id = a.id and m.added_by is null`
 
 const SEATS = `
   seat as (

@@ -1,7 +1,6 @@
 import type { Place } from '../core/place.ts'
 import type { Picture, PictureType } from '../core/picture.ts'
 import type { LogoStore, LogoWrite } from '../core/ports/logos.ts'
-import { isUuid } from './accounts.ts'
 import { read, select, type Row } from './columns.ts'
 import type { Db } from './database.ts'
 import { firstRow } from './run.ts'
@@ -26,7 +25,7 @@ interface LogoRow {
 }
 
 const findLogo = async (db: Db, placeId: string, hash: string): Promise<Picture | null> => {
-  const row = isUuid(placeId) ? await firstRow<LogoRow>(db, FIND, [placeId, hash]) : null
+  const row = await firstRow<LogoRow>(db, FIND, [placeId, hash])
   return row && { mediaType: row.media_type, bytes: row.bytes }
 }
 

@@ -35,6 +35,7 @@ export const openByNumber = async (
   return row && readOpened(row)
 }
 
+// Whoever was added by id as a stranger is not found by address: it would tell whose address that is.
 const STANDING = `
   with item as (
     select * from json_to_recordset($2::json) as item("inviteeKey" text, "inviteeId" uuid, slot text)
@@ -52,7 +53,7 @@ const STANDING = `
     union
     select item.*, m.invitation_id from item
     join accounts a on a.address_key = item."inviteeKey" and a.verified
-    join members m on m.place_id = $1 and m.slot = item.slot and m.account_id = a.id
+    join members m on m.place_id = $1 and m.slot = item.slot and m.account_id = a.id and m.added_by is null
   )
   select s."inviteeKey", s."inviteeId", s.slot, ${select('i', INVITATION)}
   from standing s

@@ -1,3 +1,4 @@
+import { endingWith } from '../core/expiry.ts'
 import type { Invitation, Opened } from '../core/invitation.ts'
 import type { Found } from '../core/ports/invitations.ts'
 import type { Place, Standing } from '../core/place.ts'
@@ -31,10 +32,6 @@ export const readOpened = (row: Row): Opened => {
     sponsorRoles: row['sponsor_roles'] as string[],
   }
 }
-
-/** An invitation never outlives its place, also when the place ends earlier than was said when it was made. */
-const endingWith = ({ endsAt }: Place, invitation: Invitation): Invitation =>
-  endsAt && invitation.expiresAt > endsAt ? { ...invitation, expiresAt: endsAt } : invitation
 
 export const readFound = (row: Row): Found => {
   const opened = readOpened(row)

@@ -1,7 +1,7 @@
 import { UsherError, type ErrorCode } from '../core/errors.ts'
 
 /** SQLSTATE of `must`, the function with which a statement refuses as a whole. */
-export const REFUSED = 'US001'
+const REFUSED = 'US001'
 const RETRYABLE = new Set(['40001', '40P01'])
 
 export const isRetryable = (error: unknown): boolean => RETRYABLE.has(sqlState(error) ?? '')

@@ -3,7 +3,7 @@ import type { Kind } from '../core/kinds.ts'
 import type { ResendWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
-import { markUsed, notAskedSince, retake, retaken, stopLetters, UNMOVED } from './fragments.ts'
+import { markUsed, retake, retaken, stopLetters, UNMOVED } from './fragments.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { firstRow } from './run.ts'
@@ -11,22 +11,26 @@ import { INVITATION } from './shapes.ts'
 import { textPerKind } from './text-per-kind.ts'
 
 type From = ResendWrite['from']
+type By = ResendWrite['by']
 
-/** Where each kind of resend may start, and the event it is remembered by. */
-const GUARDS: Record<From, { readonly where: string; readonly event: string }> = {
-  pending: { where: `state = 'pending' and expires_at > $3`, event: 'resent' },
-  due: { where: `state = 'pending' and expires_at <= $3`, event: 'revived' },
-  expired: { where: `state = 'expired'`, event: 'revived' },
+/** Where each kind of resend may start. */
+const GUARDS: Record<From, string> = {
+  pending: `state = 'pending' and expires_at > $3`,
+  due: `state = 'pending' and expires_at <= $3`,
+  expired: `state = 'expired'`,
 }
 
-/** The invited who ask themselves bring back the expired under another name, and are heard once in a while. */
-const ASKED_EVENTS: Record<From, string> = { pending: 'resent', due: 'renewed', expired: 'renewed' }
+/** The event it is remembered by: the invited who ask themselves bring back the expired under another name. */
+const EVENTS: Record<By, Record<From, string>> = {
+  inviter: { pending: 'resent', due: 'revived', expired: 'revived' },
+  invitee: { pending: 'resent', due: 'renewed', expired: 'renewed' },
+}
 
 /** A later expiry, a new sponsor, a letter, a new code if asked for; the expired take slot and seat again. */
 export const resend = async (db: Db, write: ResendWrite): Promise<Invitation | null> => {
-  const { placeId, id, from, act, mail } = write
+  const { placeId, id, kind, from, by, act, mail } = write
   try {
-    const row = await firstRow<Record<string, unknown>>(db, textOf(write.kind, from, write.asked ?? false), [
+    const row = await firstRow<Record<string, unknown>>(db, textOf(kind, from, by), [
       placeId,
       id,
       act.now,
@@ -40,6 +44,7 @@ export const resend = async (db: Db, write: ResendWrite): Promise<Invitation | n
       write.quietSince,
       mail?.deliveryId ?? null,
       mail?.mailTo ?? null,
+      ...(by === 'invitee' ? [write.seen.asks, write.seen.askedAt] : []),
     ])
     return row && readInvitation(row)
   } catch (error) {
@@ -47,26 +52,26 @@ export const resend = async (db: Db, write: ResendWrite): Promise<Invitation | n
   }
 }
 
-const textOf = textPerKind((kind, from: From, asked: boolean) => compose(kind, from, asked))
+const textOf = textPerKind((kind, from: From, by: By) => compose(kind, from, by))
 
-const compose = (kind: Kind, from: From, asked: boolean): string => `
+const compose = (kind: Kind, from: From, by: By): string => `
   with renewed as (
     update invitations
-    set state = 'pending', expires_at = coalesce($9, expires_at), sponsor_id = coalesce($10, sponsor_id), updated_at = $3, resent_at = $3,
+    set state = 'pending', updated_at = $3, ${by === 'inviter' ? VOUCHED : askedIn(from)},
+        expires_at = coalesce($9, expires_at), sponsor_id = coalesce($10, sponsor_id),
         generation = generation + $7::integer,
         key_id = case when $7::integer = 1 then $8 else key_id end
-    where place_id = $1 and id = $2 and ${GUARDS[from].where}
-      and (resent_at is null or resent_at <= $11)
+    where place_id = $1 and id = $2 and ${GUARDS[from]}
+      and ${by === 'inviter' ? `($7::integer = 1 or ${QUIET})` : heardIn(from)}
       and ${UNMOVED}
-      ${asked ? `and ${notAskedSince('$11')}` : ''}
     returning *
   ),
-  ${stopLetters('renewed')},
+  ${stopLetters('renewed', IS_REPLACED)},
   ${from === 'expired' ? retake(kind, 'renewed', from) : ''}
   ${kind.numbered ? `${markUsed('$4', '$3')},` : ''}
   told as (
     insert into events (place_id, id, at, type, invitation_id, actor_id, key_id)
-    select $1, $5::uuid, $3, '${asked ? ASKED_EVENTS[from] : GUARDS[from].event}', id, $4, $6::uuid from renewed
+    select $1, $5::uuid, $3, '${EVENTS[by][from]}', id, $4, $6::uuid from renewed
   ),
   mailed as (
     insert into deliveries (place_id, id, letter, invitation_id, generation, address, due_at, created_at)
@@ -74,3 +79,23 @@ const compose = (kind: Kind, from: From, asked: boolean): string => `
   )
   select ${select('i', INVITATION)} from renewed i
   ${from === 'expired' ? retaken(kind) : ''}`
+
+/** The last resend is long enough ago. */
+const QUIET = `(resent_at is null or resent_at <= $11)`
+
+const VOUCHED = `resent_at = $3, asks = 0, self_renewed = false`
+
+/** What the invited ask for is no resend: it would hold back those with the right to one. */
+const askedIn = (from: From): string =>
+  `asked_at = $3, asks = asks + 1${from === 'pending' ? '' : ', self_renewed = true'}`
+
+/** Once until somebody vouches anew it comes back by itself; nobody is mailed whom nobody wanted to mail. */
+const heardIn = (from: From): string => `
+      ${QUIET} and asks = $14 and asked_at is not distinct from $15::timestamptz
+      ${from === 'pending' ? '' : 'and not self_renewed'}
+      and exists (
+        select from deliveries d
+        where d.place_id = $1 and d.invitation_id = $2 and d.letter = 'invitation')`
+
+/** A letter that waits goes out all the same when no other takes its place, unless its code opens nothing any more. */
+const IS_REPLACED = `($12::uuid is not null or $7::integer = 1)`

@@ -26,6 +26,7 @@ export const restore = async (db: Db, write: RestoreWrite): Promise<Invitation |
       write.sponsorId,
       write.closedAt,
       write.deliveryId,
+      write.undos,
     ])
     return row && readInvitation(row)
   } catch (error) {
@@ -33,13 +34,21 @@ export const restore = async (db: Db, write: RestoreWrite): Promise<Invitation |
   }
 }
 
+/** Who takes a cancel back vouches anew; of the invited who take a no back it is counted. */
+const BY: Record<From, string> = {
+  cancelled: 'asks = 0, self_renewed = false',
+  declined: 'undos = undos + 1',
+}
+
 const textOf = textPerKind((kind, from: From) => compose(kind, from))
 
 const compose = (kind: Kind, from: From): string => `
   with restored as (
     update invitations
-    set state = 'pending', closed_at = null, closed_by = null, updated_at = $3, sponsor_id = $7
+    set state = 'pending', closed_at = null, closed_by = null, updated_at = $3, sponsor_id = $7,
+        ${BY[from]}
     where place_id = $1 and id = $2 and state = '${from}' and closed_at = $8 and expires_at > $3
+      and undos = $10
       and ${UNMOVED}
     returning *
   ),
@@ -50,17 +59,16 @@ const compose = (kind: Kind, from: From): string => `
     select $1, $5::uuid, $3, 'restored', id, $4::uuid, $6::uuid, jsonb_build_object('from', '${from}')
     from restored
   ),
-  letter as materialized (
+  letter as (
     select d.* from deliveries d join restored r on d.invitation_id = r.id and d.generation = r.generation
     where d.place_id = $1 and d.letter = 'invitation'
+    order by d.created_at desc, d.id desc
+    limit 1
   ),
   mailed as (
     insert into deliveries (place_id, id, letter, invitation_id, generation, address, due_at, created_at)
     select $1, $9::uuid, 'invitation', invitation_id, generation, address, $3, $3
-    from letter
-    where not exists (select from letter where state = 'sent')
-    order by created_at desc, id desc
-    limit 1
+    from letter where state = 'cancelled'
   )
   select ${select('i', INVITATION)} from restored i
   ${retaken(kind)}`

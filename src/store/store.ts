@@ -2,7 +2,7 @@ import type { Store } from '../core/ports.ts'
 import { accept } from './accept.ts'
 import { accountStore } from './accounts.ts'
 import { changeInvitation } from './change-invitation.ts'
-import { checkIn } from './check-in.ts'
+import { checkIn, listAccepted } from './check-in.ts'
 import { askSponsor } from './ask-sponsor.ts'
 import { close } from './close.ts'
 import { browse } from './browse.ts'
@@ -46,6 +46,7 @@ export const buildStore = (db: Db): Store => ({
   close: (write) => close(db, write),
   accept: (write) => accept(db, write),
   checkIn: (write) => checkIn(db, write),
+  listAccepted: (placeId, accountId) => listAccepted(db, placeId, accountId),
   resend: (write) => resend(db, write),
   changeInvitation: (write) => changeInvitation(db, write),
   restore: (write) => restore(db, write),

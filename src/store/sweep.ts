@@ -9,7 +9,7 @@ import { textPerKind } from './text-per-kind.ts'
 export const sweep = async (db: Db, write: SweepWrite): Promise<number> => {
   const { placeId, kind, ids, now, eventIds } = write
   const params = [placeId, now, eventIds.length, eventIds, ...(ids ? [ids] : [])]
-  const row = await firstRow<{ n: number }>(db, textOf(kind, ids !== undefined), params)
+  const row = await firstRow<{ n: number }>(db, textOf(kind, ids ? 'these' : 'longest_due'), params)
   return row?.n ?? 0
 }
 
@@ -42,13 +42,15 @@ export const countDue = async (db: Db, placeId: string, now: Date): Promise<numb
   return row?.n ?? 0
 }
 
-const textOf = textPerKind((kind, byId: boolean) => compose(kind, byId))
+const textOf = textPerKind((kind, which: Which) => compose(kind, which))
+
+type Which = 'these' | 'longest_due'
 
 /** Rows somebody else is deciding about right now are left to them, and to the next sweep. */
-const compose = (kind: Kind, byId: boolean): string => `
+const compose = (kind: Kind, which: Which): string => `
   with due as (
     select id from invitations
-    where place_id = $1 and state = 'pending' and expires_at <= $2 ${byId ? 'and id = any($5::uuid[])' : ''}
+    where place_id = $1 and state = 'pending' and expires_at <= $2 ${which === 'these' ? 'and id = any($5::uuid[])' : ''}
     order by expires_at
     limit $3
     for update skip locked

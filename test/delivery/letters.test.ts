@@ -70,12 +70,12 @@ describe('the invitation letter', () => {
   })
 
   test.each([
-    ['of the reader', 'Europe/Berlin', 'Asia/Tokyo', null, '2:05 PM Central European Standard Time'],
-    ['of the place while the reader has none', null, 'Asia/Tokyo', null, '10:05 PM Japan Standard Time'],
-    ['of the inviter while both have none', null, null, 'America/New_York', '8:05 AM Eastern Standard Time'],
-    ['that all lack: UTC', null, null, null, '1:05 PM UTC'],
-    ['that nobody knows: UTC', 'Mars/Base', 'Moon/Base', 'Venus/Base', '1:05 PM UTC'],
-  ])('says until when by the clocks %s', (_, readers, places, inviters, time) => {
+    ['of the reader', ['Europe/Berlin', 'Asia/Tokyo', null], '2:05 PM Central European Standard Time'],
+    ['of the place while the reader has none', [null, 'Asia/Tokyo', null], '10:05 PM Japan Standard Time'],
+    ['of the inviter else', [null, null, 'America/New_York'], '8:05 AM Eastern Standard Time'],
+    ['that all lack: UTC', [null, null, null], '1:05 PM UTC'],
+    ['that nobody knows: UTC', ['Mars/Base', 'Moon/Base', 'Venus/Base'], '1:05 PM UTC'],
+  ] as const)('says until when by the clocks %s', (_, [readers, places, inviters], time) => {
     const letter = invitation({
       reader: { locale: null, timeZone: readers },
       place: samplePlace({ timeZone: places }),

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
+import { BASE_URL, openApp, type TestApp } from '../support/app.ts'
 import { describeOn } from '../support/databases.ts'
 
 const OURS = 'https://app.example.com'
@@ -84,6 +85,45 @@ describeOn('pglite', 'requests from pages of other origins', (open) => {
       const answer = await app.server.inject({ method: 'GET', url: '/healthz', headers })
       expect(answer.headers).not.toHaveProperty('access-control-allow-origin')
       expect(answer.headers.vary).toBe('Origin')
+    })
+  })
+
+  describe('the session cookie under /api/auth', () => {
+    const DOORS = ['/sign-out', '/revoke-sessions', '/revoke-other-sessions'] as const
+    const isSignedIn = async (cookie: string): Promise<boolean> =>
+      (await app.server.inject({ url: '/api/v3/me', headers: { cookie } })).statusCode === 200
+    const post = (path: string, headers: Record<string, string>) =>
+      app.server.inject({ method: 'POST', url: `/api/auth${path}`, headers })
+
+    test.each([
+      ['a configured origin', { origin: OURS, 'sec-fetch-site': 'same-site' }],
+      ['a configured origin over plain http', { origin: OURS }],
+      ['a neighbour', { origin: 'http://sub.usher.example.com', 'sec-fetch-site': 'same-site' }],
+      ['nowhere', {}],
+    ])('acts for no page but ours: %s', async (_what, headers) => {
+      const ann = await app.person('Ann', { address: `${randomUUID()}@example.com` })
+      for (const door of DOORS) {
+        const answer = await post(door, { cookie: ann.cookie, ...headers })
+        expect([answer.statusCode, answer.json()]).toEqual([
+          403,
+          { code: 'INVALID_ORIGIN', message: 'Invalid origin' },
+        ])
+      }
+      expect(await isSignedIn(ann.cookie)).toBe(true)
+    })
+
+    test('acts for our own', async () => {
+      const ann = await app.person('Ann', { address: `${randomUUID()}@example.com` })
+      const own = { origin: BASE_URL, 'sec-fetch-site': 'same-origin' }
+      expect((await post('/sign-out', { cookie: ann.cookie, ...own })).statusCode).toBe(200)
+      expect(await isSignedIn(ann.cookie)).toBe(false)
+    })
+
+    test('is not asked for where there is a token', async () => {
+      const ann = await app.person('Ann', { address: `${randomUUID()}@example.com` })
+      const answer = await post('/sign-out', { authorization: ann.bearer, origin: OURS })
+      expect(answer.statusCode).toBe(200)
+      expect(await isSignedIn(ann.cookie)).toBe(false)
     })
   })
 

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApp, type TestApp } from '../support/app.ts'
 import { describeOn } from '../support/databases.ts'
 
-type Content = Readonly<Record<string, { readonly schema?: unknown }>>
+type Content = Readonly<
+  Record<string, { readonly schema?: unknown; readonly example?: unknown; readonly examples?: unknown }>
+>
 
 interface Operation {
   readonly name: string
@@ -12,7 +14,7 @@ interface Operation {
   readonly summary?: string
   readonly tags?: readonly string[]
   readonly parameters?: readonly { readonly in: string; readonly name: string }[]
-  readonly requestBody?: { readonly content: Content }
+  readonly requestBody?: { readonly content: Content; readonly required?: boolean }
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>
 }
 
@@ -149,6 +151,32 @@ describeOn('pglite', 'the OpenAPI document', (open) => {
           ([status, { content }]) => status === '204' || (status.startsWith('2') && content),
         )
       expect(without(succeeds)).toEqual([])
+    })
+
+    test('needs no body where none has to be sent', () => {
+      const optional = operations.filter(({ requestBody }) => requestBody?.required === false)
+      expect(optional.map(({ operationId }) => operationId)).toEqual(
+        expect.arrayContaining([
+          'acceptInvitation',
+          'declineInvitation',
+          'undoDecline',
+          'previewInvitation',
+          'resendInvitation',
+          'checkIn',
+          'readInvitationCalendar',
+        ]),
+      )
+      expect(optional.map(({ operationId }) => operationId)).not.toContain('invite')
+    })
+
+    test('of /api/v3 has an example of what it takes', () => {
+      const isShown = ({ path, requestBody }: Operation): boolean =>
+        !path.startsWith('/api/v3/') ||
+        Object.entries(requestBody?.content ?? {}).every(
+          ([type, { schema, example, examples }]) =>
+            type.startsWith('image/') || example || examples || (schema as { examples?: unknown }).examples,
+        )
+      expect(without(isShown)).toEqual([])
     })
 
     test('says how it fails, unless it takes nothing from anybody', () => {

@@ -285,6 +285,21 @@ describeOnEachDatabase('built-in accounts', (open) => {
     expect(await house.identify({ cookie }, { cookie: true })).not.toBeNull()
   })
 
+  test('nor can one of a trusted origin, whose links are taken all the same', async () => {
+    const trusting = openHouse(database, { origins: ['https://app.example.com'] })
+    const origin = 'https://app.example.com'
+    const away = { callbackURL: `${origin}/welcome` }
+    expect((await trusting.signUp(ANN, away)).status).toBe(200)
+    const answer = await trusting.post('/sign-in/email', { email: ANN, password: PASSWORD })
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const refused = await trusting.post('/update-user', { name: 'Eve' }, { cookie, origin })
+    expect([refused.status, await refused.json()]).toEqual([
+      403,
+      { code: 'INVALID_ORIGIN', message: 'Invalid origin' },
+    ])
+    expect((await trusting.identify({ cookie }, { cookie: true }))?.name).toBe('Ann Example')
+  })
+
   test('what the library offers beyond that is not there', async () => {
     const token = await house.enter(ANN)
     const doors = [

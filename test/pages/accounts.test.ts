@@ -82,17 +82,46 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       expect(await page.getByRole('button', { name: /Joe Example/ }).isVisible()).toBe(true)
     })
 
-    test('in another browser one signs in first and comes back to confirm', async () => {
+    test('in another browser one signs in first, and the click to confirm still holds', async () => {
       const address = await signUp(await site.visit('/sign-up'))
       const page = await site.visit('/sign-in')
       await confirm(page, address)
       await untilHeading(page, 'Sign in to go on')
+      expect(await isVerified(address)).toBe(false)
       await page.getByRole('link', { name: 'Sign in' }).click()
+      await untilHeading(page, 'Sign in')
+      expect(await page.getByLabel('E-mail address').inputValue()).toBe(address)
+      await signIn(page, address)
+      await untilHeading(page, 'Your address is confirmed')
+      expect(await isVerified(address)).toBe(true)
+    })
+
+    test('signing in confirms nothing for whoever has not clicked', async () => {
+      const address = await signUp(await site.visit('/sign-up'))
+      const page = await site.visit('/sign-in')
+      await site.follow(page, await linkTo(address))
+      await untilHeading(page, 'Confirm your address')
+      await site.follow(page, `${site.root}/sign-in?next=/verify-address`)
       await signIn(page, address)
       await untilHeading(page, 'Confirm your address')
       expect(await isVerified(address)).toBe(false)
-      await page.getByRole('button', { name: 'Confirm my address' }).click()
+    })
+
+    test('whoever was on the way to a first place goes there once the address is confirmed', async () => {
+      const page = await site.visit('/sign-up?next=/places/new')
+      const address = await signUp(page)
+      await confirm(page, address)
+      await page.waitForURL(`${site.root}/places/new`)
+      await untilHeading(page, 'New place')
+      expect(await isVerified(address)).toBe(true)
+    })
+
+    test('whoever was on the way to another page is led there', async () => {
+      const page = await site.visit('/sign-up?next=/account')
+      await confirm(page, await signUp(page))
       await untilHeading(page, 'Your address is confirmed')
+      await page.getByRole('link', { name: 'Go on' }).click()
+      await untilHeading(page, 'Account')
     })
 
     test('the link of another account is not taken, and leads to that account', async () => {
@@ -107,7 +136,8 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       await page.getByRole('button', { name: 'Use the other account' }).click()
       await untilHeading(page, 'Sign in')
       await signIn(page, address)
-      await untilHeading(page, 'Confirm your address')
+      await untilHeading(page, 'Your address is confirmed')
+      expect(await isVerified(address)).toBe(true)
     })
 
     test('a link that no longer works is replaced by a new one', async () => {

@@ -95,6 +95,32 @@ describe.skipIf(!HAS_BROWSER)('home', () => {
       await lookAt(page, 'home-german')
     })
 
+    test.each([
+      ['en-GB', 'Begins 1 July 2035', 'home-event'],
+      ['de-DE', 'Beginnt 1. Juli 2035', 'home-event-german'],
+    ])('what is to happen says when, on a phone as well: %s', async (locale, begins, state) => {
+      const ann = await site.app.person(`Ada ${state}`)
+      const joe = await site.app.person(`Jim ${state}`)
+      const when = { startsAt: new Date('2035-07-01T18:00:00Z'), timeZone: 'Europe/Berlin' }
+      const where = { location: 'Café Anna, Harbour Street 4' }
+      await site.app.place('social', joe, { name: 'The long evening on the roof', ...when, ...where })
+      const party = await site.app.place('social', ann, { name: 'Garden party', ...when, ...where })
+      await site.app.invite(ann, party, joe.address)
+      const page = await site.visit('/', { as: joe, locale })
+      await page.getByText(begins).waitFor()
+      await page.getByRole('listitem').filter({ hasText: 'Garden party' }).getByText('Café Anna').waitFor()
+      await lookAt(page, state)
+    })
+
+    test('seats are counted as the place counts them: with whoever is still to answer', async () => {
+      const ann = await site.app.person('Sue Seats')
+      const team = await site.app.place('workspace', ann, { name: 'Small team', seatLimit: 5 })
+      for (const name of ['Tim Seats', 'Mia Seats'])
+        await site.app.invite(ann, team, (await site.app.person(name)).address)
+      const page = await site.visit('/', { as: ann })
+      await page.getByText('3 of 5 seats').waitFor()
+    })
+
     test('no page has complained', () => expect(site.complaints()).toEqual([]))
   })
 })

@@ -34,7 +34,7 @@ describeOn('pglite', 'what the server says of an invitation before a script runs
     expect(page.headers['content-language']).toBe('de')
     expect(page.body).toContain('<html lang="de">')
     expect(wordsOf(page)).toContain('Ann Lee lädt Sie zu Orchard team ein')
-    expect(wordsOf(page)).toContain('Ihre Rolle Redaktion')
+    expect(wordsOf(page)).toContain('Ihre Rolle Editor')
   })
 
   test('looking at it changes nothing, signed in or out, with GET or HEAD, and no answer has an address', async () => {
@@ -114,7 +114,7 @@ describeOn('pglite', 'what the server says of an invitation before a script runs
       else await engine[act](kim, await engine.openAsInvitee(kim, one), {})
       return wordsOf(await openBrowser(app).get(`/invitations/${one.placeId}/${one.id}`))
     }
-    expect(await ending('cancel')).toContain('was taken back')
+    expect(await ending('cancel')).toContain('was withdrawn')
     expect(await ending('decline')).toContain('was turned down')
     expect(await ending('accept')).toContain('has been accepted')
     app.clock.move(31 * DAY)

@@ -6,7 +6,7 @@ import { HAS_BROWSER } from '../support/browser.ts'
 import { describeOn } from '../support/databases.ts'
 import { everyRow } from './support/every-row.ts'
 import { inviteJoe, newAddress, rolesOf, stateOf } from './support/invited.ts'
-import { joeOf, linkOf } from './support/invitation-states.ts'
+import { come, joeOf, linkOf, STATES } from './support/invitation-states.ts'
 import { headingOf, openSite, untilHeading, type Site } from '../support/site.ts'
 
 const ASSETS = join(import.meta.dirname, '../../web/dist/assets')
@@ -124,7 +124,7 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       const { engine } = site.app
       await engine.cancel(ann.actor, await engine.openAsMember(ann.actor, invitation))
       await button.click()
-      await untilHeading(page, 'This invitation was taken back')
+      await untilHeading(page, 'This invitation was withdrawn')
       expect(await rolesOf(site.app, joe, invitation)).toEqual([])
     })
 
@@ -174,9 +174,9 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       expect(await page.locator('#content').innerText()).toContain('GMT+5:30')
     })
 
-    test.each(['workspace', 'social'] as const)('its scripts stay within their budget: %s', async (kind) => {
-      const page = await site.visit(linkOf(await inviteJoe(site.app, kind)))
-      await page.getByRole('link', { name: 'Create an account' }).waitFor()
+    test.each(STATES)('its scripts stay within their budget: $name', async (state) => {
+      const page = await come(site, await state.arrange(site.app))
+      await untilHeading(page, state.heading)
       await page.waitForLoadState('networkidle')
       const loaded = await page.evaluate<readonly (string | null)[]>(
         `performance.getEntriesByType('resource').map(({ name }) => /assets\\/(.+\\.js)$/.exec(name)?.[1] ?? null)`,
@@ -184,6 +184,35 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       const names = loaded.filter((name) => name !== null)
       expect(names.length).toBeGreaterThan(1)
       expect(names.map(sentSize).reduce((sum, size) => sum + size, 0)).toBeLessThan(BUDGET)
+      await page.context().close()
+    })
+
+    test('a fresh link opened in the tab that asked for it is shown', async () => {
+      const invited = await inviteJoe(site.app, 'account_list')
+      const page = await site.visit(invited.path)
+      await press(page, 'Send me the mail again')
+      await untilHeading(page, 'We have passed that on')
+      await site.app.mails()
+      await page.evaluate(`location.hash = 'code=${invited.code}'`)
+      await untilHeading(page, 'Ann Lee invited you to join Orchard team')
+      expect(await stateOf(site.app, invited.invitation)).toBe('pending')
+    })
+
+    test('a link that opens nothing is asked for once by whoever is nobody here', async () => {
+      const { path } = await inviteJoe(site.app, 'account_list')
+      const page = await site.visit('/')
+      let previews = 0
+      page.on('request', (request) => void (previews += Number(request.url().endsWith('/preview'))))
+      await site.follow(page, `${site.root}${path}#code=${'f'.repeat(64)}`)
+      await untilHeading(page, 'This link does not work any more')
+      await page.waitForLoadState('networkidle')
+      expect(previews).toBeLessThan(3)
+    })
+
+    test('a page that was loaded is read from its heading', async () => {
+      const page = await site.visit(linkOf(await inviteJoe(site.app)))
+      await page.getByRole('link', { name: 'Create an account' }).waitFor()
+      expect(await page.evaluate('document.activeElement.tagName')).toBe('H1')
     })
 
     test('no page had anything to complain about but the outage', () => {

@@ -50,6 +50,7 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       const page = await site.visit('/', { as: joe })
       await site.follow(page, mailed.link)
       await accept(page).click()
+      await page.getByRole('button', { name: 'Show my ticket' }).click()
       await page.getByRole('img', { name: 'QR code of your ticket for Friday Supper' }).waitFor()
       const download = page.waitForEvent('download')
       await page.getByRole('link', { name: 'Add to calendar' }).click()

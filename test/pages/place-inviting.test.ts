@@ -49,7 +49,12 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       await lookAt(page, 'place-invite')
       await send(page, 'Invite 3 people')
       await page.getByRole('heading', { name: '3 people are invited' }).waitFor()
-      expect(await results(page).getByRole('listitem').count()).toBe(4)
+      expect(await results(page).getByRole('listitem').count()).toBe(5)
+      expect(await results(page).getByRole('listitem').first().innerText()).toMatch(
+        /^nobody\s+Not an address$/,
+      )
+      await page.getByRole('button', { name: 'Not invited 1' }).waitFor()
+      await page.getByRole('button', { name: 'Download the failed rows' }).waitFor()
       expect(await results(page).getByText('Was invited already').count()).toBe(1)
       await lookAt(page, 'place-invite-results')
       const sentTo = (await site.app.mails()).map(({ to }) => to?.address)
@@ -140,8 +145,8 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       await page.getByRole('button', { name: 'Download the failed rows' }).click()
       const file = await readFile(await (await download).path(), 'utf8')
       expect(file.split('\r\n').slice(1, 3)).toEqual([
-        'c@example.org,,,There is no seat left for this person.',
-        'd@example.org,,,There is no seat left for this person.',
+        '"c@example.org","","","There is no seat left for this person."',
+        '"d@example.org","","","There is no seat left for this person."',
       ])
       await page.getByRole('button', { name: 'Try these again' }).click()
       await page.getByText('No seat is free, and 2 people need one').waitFor()
@@ -151,17 +156,33 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
     test('a file is shown before its people come onto the list, with the roles in it', async () => {
       const { standing, ann, page } = await opened('workspace')
       const csv =
-        'Name;E-Mail;Role\nZoe Lee;zoe@example.org;Creative admin\nJim;jim@example.org;\n;;creator\n'
+        'Name;E-Mail;Role\nZoe Lee;zoe@example.org;Creative admin\nJim;jim@example.org;\n;;creator\nMax;max@example.org;Boss\n'
       await page
         .locator('input[type=file]')
         .setInputFiles({ name: 'team.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
       await page.getByRole('heading', { name: 'What is in team.csv?' }).waitFor()
-      await page.getByText('1 line has no address and is left out.').waitFor()
+      await page.getByText('1 line has no address').waitFor()
+      await page.getByText('1 line names no role that you can give').waitFor()
+      await page.getByRole('cell', { name: 'no such role: Boss' }).waitFor()
       await lookAt(page, 'place-invite-file')
-      await page.getByRole('button', { name: 'Add 2 people' }).click()
-      await page.getByText('2 will be invited').waitFor()
+      await page.getByRole('button', { name: 'Add 3 people' }).click()
+      await page
+        .getByText('2 will be invited · 1 has an unknown role and is left out · 1 is not an address')
+        .waitFor()
+      await lookAt(page, 'place-invite-unknown-role')
       await send(page, 'Invite 2 people')
       await page.getByRole('heading', { name: '2 people are invited' }).waitFor()
+      expect((await results(page).getByRole('listitem').allInnerTexts()).slice(0, 2)).toEqual([
+        expect.stringContaining('Not an address'),
+        expect.stringContaining('no such role: Boss'),
+      ])
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Download the failed rows' }).click()
+      const file = await readFile(await (await download).path(), 'utf8')
+      expect(file.split('\r\n').slice(1, 3)).toEqual([
+        '"creator","","creator","Not an address"',
+        '"max@example.org","Max","Boss","no such role: Boss"',
+      ])
       const { invitations } = await site.app.engine.browse(ann.actor, standing, {
         sort: '-created_at',
         limit: 9,
@@ -172,6 +193,10 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
           ['jim@example.org', 'editor'],
         ]),
       )
+      expect(invitations).toHaveLength(2)
+      await page.getByRole('button', { name: 'Try these again' }).click()
+      await page.getByRole('button', { name: 'Invite as Creator', exact: true }).click()
+      await page.getByText('1 will be invited · 1 is not an address').waitFor()
     })
 
     test('fills a phone', async () => {

@@ -145,6 +145,12 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       const mailsTo = (address: string) => sink.mails.filter(({ to }) => to.includes(address)).length
       expect([joe, kim, lee].map(mailsTo)).toEqual([2, 2, 1])
 
+      await page.getByRole('checkbox', { name: `Choose ${joe}` }).click()
+      await page.getByRole('region').getByRole('button', { name: 'Send again' }).click()
+      await page.getByText('Already sent a moment ago').waitFor()
+      await site.app.delivery.drain()
+      expect(mailsTo(joe)).toBe(2)
+
       await page.getByRole('checkbox', { name: 'Choose all that are shown' }).click()
       await page.getByRole('region').getByRole('button', { name: 'Revoke' }).click()
       await page.getByText('3 invitations revoked').waitFor()
@@ -152,6 +158,19 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       await page.getByRole('button', { name: 'Undo' }).click()
       await page.getByText('3 invitations restored').waitFor()
       await page.getByRole('button', { name: /^Pending\s*3$/ }).waitFor()
+    })
+
+    test('chooses also those that are not shown yet, in one step', async () => {
+      const { ann, invite, path } = await settled('account_list')
+      for (let n = 0; n < 60; n += 1) await invite(newAddress(`p${n}`))
+      const page = await invitationsOf(path, ann)
+      await page.getByRole('checkbox', { name: 'Choose all that are shown' }).click()
+      await page.getByText('50 chosen').waitFor()
+      await lookAt(page, 'place-invitations-all-shown')
+      await page.getByRole('button', { name: 'Choose all 60' }).click()
+      await page.getByText('60 chosen').waitFor()
+      await page.getByRole('region').getByRole('button', { name: 'Revoke' }).click()
+      await page.getByText('60 invitations revoked').waitFor()
     })
 
     test('follows a mail on its way without being asked', async () => {

@@ -43,6 +43,14 @@ describe('the demo', () => {
       'workspace',
     ])
 
+    for (const name of ['ANN', 'JOE']) {
+      const headers = { authorization: `Bearer ${tokenOf(demo, name)}` }
+      const me = (await (await fetch(`${base}/api/v3/me`, { headers })).json()) as {
+        addresses: { verified: boolean }[]
+      }
+      expect(me.addresses).toMatchObject([{ verified: true }])
+    }
+
     const mailbox = (await (await fetch(`${base}/api/v3/mailbox`)).json()) as {
       items: { subject: string; text: string }[]
     }

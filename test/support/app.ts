@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Logger } from 'pino'
 import { onTestFinished } from 'vitest'
 import { buildApp, type App } from '../../src/app.ts'
 import { readConfig, type Config } from '../../src/config.ts'
@@ -43,6 +44,8 @@ export interface TestAppOptions {
   /** Variables of the environment, as `readConfig` knows them. */
   readonly environment?: Readonly<Record<string, string>>
   readonly clock?: MovableClock
+  /** Silent unless given. */
+  readonly log?: Logger
 }
 
 /**
@@ -62,7 +65,7 @@ export const openApp = async (database: Database, options: TestAppOptions = {}):
   }
   const config = readConfig(environment)
   const clock = options.clock ?? movableClock()
-  const log = buildLog(config.logLevel)
+  const log = options.log ?? buildLog(config.logLevel)
   const app = await buildApp({ database, config, secrets: [SECRET], clock, log })
   const stop = async (): Promise<void> => {
     await app.stop()

@@ -89,6 +89,11 @@ const CHECKS: readonly (readonly [string, string])[] = [
          and e.type in ('checked_in', 'check_in_undone'))`,
   ],
   [
+    'a guest is checked in with more than one invitation',
+    `select place_id, closed_by from invitations where state = 'accepted' and checked_in_at is not null
+     group by place_id, closed_by having count(*) > 1`,
+  ],
+  [
     'a letter waits that nobody wants any more',
     `select d.id from deliveries d join invitations i on i.place_id = d.place_id and i.id = d.invitation_id
      where d.state in ('queued', 'deferred')

@@ -32,6 +32,15 @@ test('the first of the new get the seats, and whoever is invited already takes n
   expect(plan.known.map(({ person, status }) => [person.address, status])).toEqual([[a, 'already_invited']])
 })
 
+test('whoever came with a role that nobody can be given is not sent for, and takes no seat', () => {
+  const [first, ...others] = people
+  const boss = first ? [{ ...first, unknownRole: 'Boss' }] : []
+  const plan = planFor({ people: [...boss, ...others], verdicts: new Map(), role: 'editor', free: 3 })
+  expect(sent(plan)).toEqual([b, c, d])
+  expect(plan.roleless).toEqual(boss)
+  expect(plan.seatless).toEqual([])
+})
+
 test('what was found out about one role says nothing about another', () => {
   const plan = planFor({ people, verdicts: verdicts({ [a ?? '']: known }), role: 'creator', free: Infinity })
   expect(sent(plan)).toContain(a)

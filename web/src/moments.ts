@@ -21,6 +21,14 @@ export const dayOf = (at: string, { language, timeZone }: Reader): string =>
     new Date(at),
   )
 
+/** "2 days ago". The service's clock may be ahead of the reader's: what happened is never said to come. */
+export const sinceOf = (at: string, reader: Reader, now = Date.now()): string =>
+  said(Math.min(Date.parse(at) - now, 0), reader)
+
+/** "In 3 hours", and "2 days ago" once it is over. */
+export const untilOf = (at: string, reader: Reader, now = Date.now()): string =>
+  said(Date.parse(at) - now, reader)
+
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_536_000],
   ['month', 2_592_000],
@@ -29,9 +37,8 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
 ]
 
-/** "2 days ago", "in 3 hours". */
-export const sinceOf = (at: string, { language }: Reader, now = Date.now()): string => {
-  const seconds = (new Date(at).getTime() - now) / 1000
+const said = (ms: number, { language }: Reader): string => {
+  const seconds = ms / 1000
   const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const [unit, length] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1]
   return unit === 'second' ? words.format(0, 'second') : words.format(Math.round(seconds / length), unit)

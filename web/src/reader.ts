@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { browserZone } from './browser-zone.ts'
 import type { Reader } from './moments.ts'
 import { useMe } from './session.ts'
 
@@ -12,5 +13,3 @@ export const useReader = (): Reader => {
 /** The browser's own kind of the language that is spoken, so that dates are written as people are used to. */
 const regionalOf = (language: string): string =>
   navigator.languages.find((one) => one.startsWith(language)) ?? language
-
-export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone

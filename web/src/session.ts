@@ -68,9 +68,9 @@ interface NewPerson {
   readonly email: string
   readonly password: string
   readonly next?: string
-  /** Of the browser: what mails are written in, and in whose clock. */
+  /** Of the browser: what mails are written in, and in whose clock if it tells. */
   readonly locale: string
-  readonly timeZone: string
+  readonly timeZone?: string
 }
 
 /** Another person looks from now on: who it is is known before any page asks. */

@@ -4,6 +4,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { Toasts } from './components/toast.tsx'
 import icon from './icon.svg'
 import { OfflineBar } from './offline-bar.tsx'
+import { useProduct } from './product.ts'
 
 /** What stands around every page. */
 export const Shell = () => {
@@ -23,7 +24,7 @@ export const Shell = () => {
           className="rounded-control -ml-1 flex min-h-11 items-center gap-2.5 px-1 whitespace-nowrap text-[1.0625rem] font-semibold tracking-tight"
         >
           <img src={icon} alt="" width="28" height="28" />
-          Usher
+          <bdi>{useProduct()}</bdi>
         </Link>
         <AccountMenu />
       </header>

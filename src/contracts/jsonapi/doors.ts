@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Engine } from '../../core/engine.ts'
 import { UsherError } from '../../core/errors.ts'
+import { isUuid } from '../../core/uuid.ts'
 import type { Opened } from '../../core/invitation.ts'
 import type { Standing } from '../../core/place.ts'
 import { enforce } from '../../core/policy.ts'
@@ -45,11 +46,9 @@ export const buildDoors = (engine: Engine, resource: InviteResource): Doors => (
 
 type Params = Readonly<Record<string, string>>
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
 const placeIn = ({ kind, placeParam }: InviteResource, { params }: FastifyRequest) => {
   const placeId = (params as Params)[placeParam] ?? ''
-  if (!UUID.test(placeId)) {
+  if (!isUuid(placeId)) {
     throw new UsherError('place_not_found', 'There is no such place, or you are not in it.')
   }
   return { kind, placeId }
@@ -58,6 +57,6 @@ const placeIn = ({ kind, placeParam }: InviteResource, { params }: FastifyReques
 const invitationIn = (resource: InviteResource, request: FastifyRequest) => {
   const place = placeIn(resource, request)
   const { id = '' } = request.params as Params
-  if (!UUID.test(id)) throw new UsherError('invitation_not_found', 'There is no such invitation.')
+  if (!isUuid(id)) throw new UsherError('invitation_not_found', 'There is no such invitation.')
   return { ...place, id }
 }

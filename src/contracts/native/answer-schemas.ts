@@ -1,4 +1,4 @@
-import { Type, type TSchemaOptions } from 'typebox'
+import { Type } from 'typebox'
 import { LETTER_STATES, type LastLetter } from '../../core/described.ts'
 import type { BulkOutcome } from '../../core/verbs/bulk.ts'
 import type { DryOutcome } from '../../core/verbs/dry-run.ts'
@@ -8,12 +8,8 @@ import { ProblemSchema } from '../../http/problem-schema.ts'
 import { InvitationPreview, InvitedTo } from './preview-schema.ts'
 import { InvitationEvent, InvitationLetter, MyInvitation } from './reading-schemas.ts'
 import { KindOfPlace, ScopeOfKey } from './request-schemas.ts'
+import { moment, momentOrNone, numberOrNone, orNone, uuid } from './schema-words.ts'
 
-/** In answers. */
-const nullable = (type: 'string' | 'integer', options: TSchemaOptions = {}) =>
-  Type.Unsafe<unknown>({ ...options, type: [type, 'null'] })
-const moment = (options: TSchemaOptions = {}) => Type.String({ ...options, format: 'date-time' })
-const uuid = Type.String({ format: 'uuid' })
 const letterState = Type.Unsafe<LastLetter['state']>({ type: 'string', enum: [...LETTER_STATES] })
 
 const Place = Type.Object(
@@ -21,28 +17,28 @@ const Place = Type.Object(
     id: uuid,
     kind: KindOfPlace,
     name: Type.String(),
-    number: nullable('integer', { description: 'Of workspaces: `workspace_id` in the workspace contract.' }),
-    organizationType: nullable('string'),
-    logoUrl: nullable('string'),
-    seatLimit: nullable('integer', { description: 'Null: no limit.' }),
-    seatsTaken: nullable('integer', { description: 'By members. Null where seats are not counted.' }),
-    seatsPending: nullable('integer', { description: 'Held by pending invitations.' }),
-    startsAt: nullable('string', { format: 'date-time' }),
-    endsAt: nullable('string', { format: 'date-time', description: 'No invitation outlives it.' }),
+    number: numberOrNone({ description: 'Of workspaces: `workspace_id` in the workspace contract.' }),
+    organizationType: orNone(),
+    logoUrl: orNone(),
+    seatLimit: numberOrNone({ description: 'Null: no limit.' }),
+    seatsTaken: numberOrNone({ description: 'By members. Null where seats are not counted.' }),
+    seatsPending: numberOrNone({ description: 'Held by pending invitations.' }),
+    startsAt: momentOrNone(),
+    endsAt: momentOrNone({ description: 'No invitation outlives it.' }),
     strict: Type.Boolean({
       description: 'Accepting needs the code and the verified address it was sent to.',
     }),
     locked: Type.Boolean({ description: 'Nobody is invited, and nobody enters.' }),
-    lockedAt: nullable('string', { format: 'date-time' }),
-    expiryDays: nullable('integer', {
+    lockedAt: momentOrNone(),
+    expiryDays: numberOrNone({
       description: 'After how many days invitations run out unless asked otherwise. Null: 30.',
     }),
     renewable: Type.Boolean({
       description: 'Whether the invited may ask for a fresh link once theirs has run out.',
     }),
-    location: nullable('string', { description: 'Where it takes place.' }),
-    timeZone: nullable('string', { description: 'IANA. Its moments are told in this zone.' }),
-    locale: nullable('string', {
+    location: orNone({ description: 'Where it takes place.' }),
+    timeZone: orNone({ description: 'IANA. Its moments are told in this zone.' }),
+    locale: orNone({
       description: 'BCP 47. The language of its mails, unless invitation or invitee say otherwise.',
     }),
     revision: Type.Integer({ description: 'Counts the changes of name, start, end and location.' }),
@@ -60,14 +56,14 @@ const Member = Type.Object(
   {
     accountId: uuid,
     roles: Type.Array(Type.String()),
-    name: nullable('string'),
-    address: nullable('string', {
+    name: orNone(),
+    address: orNone({
       description:
         'Members see the addresses of each other, but not of somebody who was added by id as a stranger.',
     }),
     addressVerified: Type.Boolean(),
-    image: nullable('string'),
-    invitationId: nullable('string', {
+    image: orNone(),
+    invitationId: orNone({
       description: 'The invitation that brought the person in, if one did.',
     }),
     joinedAt: moment(),
@@ -75,41 +71,39 @@ const Member = Type.Object(
   { $id: 'Member', description: 'A member of a place.' },
 )
 
-const person = (description: string) =>
-  Type.Object({ accountId: uuid, name: nullable('string') }, { description })
+const person = (description: string) => Type.Object({ accountId: uuid, name: orNone() }, { description })
 
 const Invitation = Type.Object(
   {
     id: uuid,
     placeId: uuid,
     role: Type.String(),
-    address: nullable('string', { description: 'As it was invited. Null: invited by account.' }),
+    address: orNone({ description: 'As it was invited. Null: invited by account.' }),
     state: Type.Unsafe<State>({ type: 'string', enum: [...STATES] }),
-    message: nullable('string', { description: 'Said by the inviter in the mail.' }),
-    locale: nullable('string', { description: 'BCP 47. The language of its mail, if one was asked for.' }),
+    message: orNone({ description: 'Said by the inviter in the mail.' }),
+    locale: orNone({ description: 'BCP 47. The language of its mail, if one was asked for.' }),
     invitee: Type.Object(
-      { accountId: nullable('string', { format: 'uuid' }), name: nullable('string') },
+      { accountId: orNone({ format: 'uuid' }), name: orNone() },
       { description: 'Who accepted, or was invited by account. Nulls: only the address is known.' },
     ),
     inviter: person('Who invited.'),
     expiresAt: moment(),
     createdAt: moment(),
     updatedAt: moment(),
-    resentAt: nullable('string', { format: 'date-time', description: 'When it was last sent again.' }),
-    closedAt: nullable('string', {
-      format: 'date-time',
+    resentAt: momentOrNone({ description: 'When it was last sent again.' }),
+    closedAt: momentOrNone({
       description: 'When it was accepted, declined or cancelled.',
     }),
     closedBy: Type.Union([person('Who accepted, declined or cancelled it.'), Type.Null()], {
       description: 'Not told of somebody who declined what was sent to their address.',
     }),
-    checkedInAt: nullable('string', { format: 'date-time', description: 'Of guests who came.' }),
+    checkedInAt: momentOrNone({ description: 'Of guests who came.' }),
     delivery: Type.Union(
       [
         Type.Object({
           state: letterState,
           at: moment({ description: 'When it came to that.' }),
-          reply: nullable('string', {
+          reply: orNone({
             description: "The mail server's own words. Null for somebody invited by account.",
           }),
         }),
@@ -131,8 +125,8 @@ const Outcome = Type.Object(
     invitation: Type.Union([Type.Unsafe<object>({ $ref: 'Invitation#' }), Type.Null()], {
       description: 'The new one, or the one that stands; null where there is none.',
     }),
-    code: nullable('string', { description: 'With `refused`: why, for programs.' }),
-    detail: nullable('string', { description: 'With `refused`: why, for a person.' }),
+    code: orNone({ description: 'With `refused`: why, for programs.' }),
+    detail: orNone({ description: 'With `refused`: why, for a person.' }),
   },
   { $id: 'InviteOutcome', description: 'How inviting went for one person.' },
 )
@@ -144,8 +138,8 @@ const BulkOutcomeSchema = Type.Object(
     invitation: Type.Union([Type.Unsafe<object>({ $ref: 'Invitation#' }), Type.Null()], {
       description: 'As it is now. Null with `refused`.',
     }),
-    code: nullable('string', { description: 'With `refused`: why, for programs.' }),
-    detail: nullable('string', { description: 'With `refused`: why, for a person.' }),
+    code: orNone({ description: 'With `refused`: why, for programs.' }),
+    detail: orNone({ description: 'With `refused`: why, for a person.' }),
   },
   { $id: 'BulkOutcome', description: 'How an act went for one of many invitations.' },
 )
@@ -153,12 +147,12 @@ const BulkOutcomeSchema = Type.Object(
 const Me = Type.Object(
   {
     accountId: uuid,
-    name: nullable('string'),
-    firstName: nullable('string'),
-    lastName: nullable('string'),
-    image: nullable('string'),
-    timeZone: nullable('string', { description: 'IANA.' }),
-    locale: nullable('string', { description: 'BCP 47.' }),
+    name: orNone(),
+    firstName: orNone(),
+    lastName: orNone(),
+    image: orNone(),
+    timeZone: orNone({ description: 'IANA.' }),
+    locale: orNone({ description: 'BCP 47.' }),
     addresses: Type.Array(Type.Object({ address: Type.String(), verified: Type.Boolean() })),
     openToStrangers: Type.Boolean({
       description: 'Whether people who share no place with the account may invite it by its id.',
@@ -169,7 +163,7 @@ const Me = Type.Object(
         Type.Object({
           id: uuid,
           scopes: Type.Array(ScopeOfKey),
-          placeId: nullable('string'),
+          placeId: orNone(),
         }),
         Type.Null(),
       ],
@@ -184,9 +178,9 @@ const keyFields = {
   name: Type.String(),
   prefix: Type.String({ description: 'How the token begins, to tell keys apart.' }),
   scopes: Type.Array(ScopeOfKey),
-  placeId: nullable('string', { description: 'The one place it is good for. Null: all of them.' }),
+  placeId: orNone({ description: 'The one place it is good for. Null: all of them.' }),
   createdAt: moment(),
-  expiresAt: nullable('string', { format: 'date-time', description: 'Null: until it is revoked.' }),
+  expiresAt: momentOrNone({ description: 'Null: until it is revoked.' }),
 }
 const ApiKey = Type.Object(keyFields, { $id: 'ApiKey', description: 'An API key.' })
 const NewApiKey = Type.Object(
@@ -200,7 +194,7 @@ const mailFields = {
   to: Correspondent,
   from: Correspondent,
   subject: Type.String(),
-  date: nullable('string', { format: 'date-time' }),
+  date: momentOrNone(),
   text: Type.String(),
   links: Type.Array(Type.String(), { description: 'The web links of the text, in order, each once.' }),
 }

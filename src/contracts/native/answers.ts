@@ -37,7 +37,7 @@ export const answerRoutes = (server: Routes, engine: Engine): void => {
   server.post(
     '/places/:placeId/invitations/:invitationId/accept',
     {
-      config: { access: 'person' },
+      config: { access: 'person', ids: 'unsaid' },
       schema: {
         ...about,
         security: PERSON_ONLY,

@@ -1,8 +1,10 @@
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Engine } from '../../core/engine.ts'
 import type { BulkOutcome } from '../../core/verbs/bulk.ts'
 import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
+import { logUndecided } from '../../http/undecided.ts'
 import { answer, SECURITY } from './answer-schemas.ts'
 import { Chosen, ChosenToResend, idsIn, resendRequestIn } from './invitation-requests.ts'
 import { PlacePath } from './places.ts'
@@ -40,7 +42,7 @@ export const bulkRoutes = (server: Routes, engine: Engine): void => {
       const standing = await engine.enter(actor, request.params)
       const { ids: _, ...how } = request.body
       const asked = { ...resendRequestIn(how), ids: idsIn(request.body) }
-      return outcomesById(engine, await engine.resendMany(actor, standing, asked))
+      return answerOf(engine, request, await engine.resendMany(actor, standing, asked))
     },
   )
 
@@ -60,7 +62,7 @@ export const bulkRoutes = (server: Routes, engine: Engine): void => {
     async (request) => {
       const actor = callerOf(request)
       const standing = await engine.enter(actor, request.params)
-      return outcomesById(engine, await engine.cancelMany(actor, standing, idsIn(request.body)))
+      return answerOf(engine, request, await engine.cancelMany(actor, standing, idsIn(request.body)))
     },
   )
 
@@ -80,15 +82,17 @@ export const bulkRoutes = (server: Routes, engine: Engine): void => {
     async (request) => {
       const actor = callerOf(request)
       const standing = await engine.enter(actor, request.params)
-      return outcomesById(engine, await engine.restoreMany(actor, standing, idsIn(request.body)))
+      return answerOf(engine, request, await engine.restoreMany(actor, standing, idsIn(request.body)))
     },
   )
 }
 
-const outcomesById = async (
+const answerOf = async (
   engine: Engine,
+  request: FastifyRequest,
   outcomes: readonly BulkOutcome[],
 ): Promise<{ outcomes: object[] }> => {
+  logUndecided(request, outcomes)
   const presented = await outcomesOf(engine, outcomes)
   return { outcomes: outcomes.map(({ id }, n) => ({ id, ...presented[n] })) }
 }

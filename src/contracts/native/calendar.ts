@@ -53,7 +53,7 @@ export const calendarRoutes = (server: Routes, { engine, baseUrl }: Parts): void
   server.post(
     '/places/:placeId/invitations/:invitationId/calendar.ics',
     {
-      config: { access: 'public', identify: true },
+      config: { access: 'public', identify: true, ids: 'unsaid', once: false },
       schema: {
         tags: ['Check-in'],
         security: OPTIONAL_PERSON,

@@ -3,7 +3,7 @@ import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { answer, SECURITY } from './answer-schemas.ts'
 import { changesIn, InvitationChanges, InvitationPath } from './invitation-requests.ts'
-import { openToManage } from './manage-invitation.ts'
+import { openAsMember } from './open-as-member.ts'
 import { invitationOf } from './present.ts'
 import type { Routes } from './routes.ts'
 
@@ -18,9 +18,10 @@ export const changeInvitationRoute = (server: Routes, engine: Engine): void => {
         operationId: 'changeInvitation',
         summary: 'Change what it offers',
         description:
-          'While it is pending; what is not given stays as it is, and nobody is mailed. Whoever gives it ' +
-          'another role vouches for it from then on. For those who may grant its role, and the new one as ' +
-          'well. A key needs `invite`.',
+          'While it is pending; what is not given stays as it is. Whoever gives it another role or message ' +
+          'vouches for it from then on. Nobody is mailed, unless the new role is one that somebody who could ' +
+          'see the link may not grant: then the link is replaced, and the new one mailed to where the last ' +
+          'went. For those who may grant its role, and the new one as well. A key needs `invite`.',
         params: InvitationPath,
         body: InvitationChanges,
         response: {
@@ -31,7 +32,7 @@ export const changeInvitationRoute = (server: Routes, engine: Engine): void => {
     },
     async (request) => {
       const actor = callerOf(request)
-      const opened = await openToManage(engine, actor, request.params)
+      const opened = await openAsMember(engine, actor, request.params)
       const invitation = await engine.changeInvitation(actor, opened, changesIn(request.body))
       return invitationOf(await engine.describeOne(invitation), engine.now())
     },

@@ -1,10 +1,10 @@
-import { Type, type Static } from 'typebox'
-import type { Actor } from '../../core/actor.ts'
+import { Type } from 'typebox'
 import type { Engine } from '../../core/engine.ts'
 import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { answer, SECURITY } from './answer-schemas.ts'
 import { InvitationPath } from './invitation-requests.ts'
+import { openAsMember } from './open-as-member.ts'
 import { invitationOf } from './present.ts'
 import type { Routes } from './routes.ts'
 
@@ -41,7 +41,7 @@ export const checkInRoutes = (server: Routes, engine: Engine): void => {
     },
     async (request) => {
       const actor = callerOf(request)
-      const opened = await open(engine, actor, request.params)
+      const opened = await openAsMember(engine, actor, request.params)
       return invitationOf(
         await engine.describeOne(await engine.checkIn(actor, opened, request.body ?? {})),
         engine.now(),
@@ -63,11 +63,8 @@ export const checkInRoutes = (server: Routes, engine: Engine): void => {
     },
     async (request) => {
       const actor = callerOf(request)
-      const opened = await open(engine, actor, request.params)
+      const opened = await openAsMember(engine, actor, request.params)
       return invitationOf(await engine.describeOne(await engine.undoCheckIn(actor, opened)), engine.now())
     },
   )
 }
-
-const open = (engine: Engine, actor: Actor, { placeId, invitationId }: Static<typeof InvitationPath>) =>
-  engine.openAsMember(actor, { placeId, id: invitationId })

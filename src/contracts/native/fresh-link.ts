@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { Type } from 'typebox'
 import type { Engine } from '../../core/engine.ts'
+import { isUuid } from '../../core/uuid.ts'
 import type { Background } from '../../http/background.ts'
 import { refusals } from '../../http/problem-schema.ts'
-import { isId } from './ids.ts'
 import type { Routes } from './routes.ts'
 
 interface Parts {
@@ -25,27 +24,28 @@ export const freshLinkRoutes = (server: Routes, { engine, background }: Parts): 
   server.post(
     '/places/:placeId/invitations/:invitationId/fresh-link',
     {
-      config: { access: 'public', ids: 'unread' },
+      config: { access: 'public', ids: 'unread', once: false },
       schema: {
         tags: ['Invitations'],
         security: [],
         operationId: 'askForFreshLink',
         summary: 'Ask for a fresh link',
         description:
-          'Once an hour, for pending and expired invitations. The link goes to the invited address and nowhere ' +
-          'else; where the place does not renew by itself, or cannot, the inviter is asked for it. The answer ' +
-          'is always the same.',
+          'For pending and expired invitations: once an hour at most, more rarely each time, and five times ' +
+          'until somebody in charge sends it again. The link goes to the invited address and nowhere else, and ' +
+          'only if it was mailed before; an expired one comes back by itself once, and where it does not, the ' +
+          'inviter is asked for it. The answer is always the same.',
         params: Type.Object({ placeId: anyId, invitationId: anyId }),
         response: { 202: Heard, ...refusals(400, 413, 415) },
       },
     },
     async (request, reply) => {
       const { placeId, invitationId } = request.params
-      // Finds nobody: only whether the database is there to go on with.
-      await engine.findAccounts([randomUUID()])
+      // Whatever it says: without a database to go on with, nothing must be promised.
+      await engine.hasAccounts()
       const at = { placeId: placeId.toLowerCase(), id: invitationId.toLowerCase() }
       background.onceAnswered(reply, async () => {
-        if (isId(at.placeId) && isId(at.id)) await engine.askForFreshLink(at)
+        if (isUuid(at.placeId) && isUuid(at.id)) await engine.askForFreshLink(at)
       })
       return reply.code(202).send({ detail: HEARD })
     },

@@ -17,10 +17,10 @@ const HEADERS = {
 
 const REFUSALS = refusals(409, 422)
 
-/** Every POST takes the header, and says so. Add it before the routes. */
+/** Every POST that is done once takes the header, and says so. Add it before the routes. */
 export const takeIdempotencyKeys = (server: FastifyInstance): void => {
   server.addHook('onRoute', (route) => {
-    if (route.method !== 'POST') return
+    if (route.method !== 'POST' || route.config?.once === false) return
     const { response, ...schema }: FastifySchema = route.schema ?? {}
     route.schema = {
       ...schema,

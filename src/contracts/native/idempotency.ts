@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Claim, Held, IdempotencyStore } from '../../core/ports/idempotency.ts'
+import type { Engine } from '../../core/engine.ts'
+import type { Sealer } from '../../core/ports/sealer.ts'
 import { callerOrNull } from '../../http/caller.ts'
 import { CodedRequest } from '../../http/faults.ts'
-import { isKept, replay, written, type Sealer } from './kept-answer.ts'
+import { isKept, read, replay, write, type Kept } from './kept-answer.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `false`: a POST that changes nothing, or does no harm when it is repeated. It takes no Idempotency-Key. */
+    once?: false
+    /** Throws when an answer that was kept may not be told again. */
+    requireRepeatable?: (request: FastifyRequest, kept: Kept) => Promise<void>
+  }
+}
 
 export const IDEMPOTENCY_KEY = 'idempotency-key'
 export const KEPT_MS = 24 * 60 * 60 * 1000
@@ -14,6 +25,8 @@ export interface IdempotencyParts {
   readonly store: IdempotencyStore
   readonly sealer: Sealer
   readonly now: () => Date
+  /** For members alone: throws to everybody else. */
+  readonly enter: Engine['enter']
 }
 
 /**
@@ -21,7 +34,8 @@ export interface IdempotencyParts {
  * What is wrong before anything is done (no token, an invalid body) takes no key, and neither does what
  * may go better next time.
  */
-export const answerOnce = (server: FastifyInstance, { store, sealer, now }: IdempotencyParts): void => {
+export const answerOnce = (server: FastifyInstance, parts: IdempotencyParts): void => {
+  const { store, sealer, now } = parts
   const claims = new WeakMap<FastifyRequest, Claim>()
 
   server.addHook('preHandler', async (request, reply) => {
@@ -29,7 +43,11 @@ export const answerOnce = (server: FastifyInstance, { store, sealer, now }: Idem
     if (key === null) return
     const claim = claimOf(request, key, now())
     const held = await store.claimKey(claim)
-    if (held) return replay(reply, sealer, answerIn(held, claim))
+    if (held) {
+      const kept = await read(sealer, answerIn(held, claim))
+      await requireRepeatable(parts, request, kept)
+      return replay(reply, kept)
+    }
     claims.set(request, claim)
   })
 
@@ -44,9 +62,27 @@ export const answerOnce = (server: FastifyInstance, { store, sealer, now }: Idem
   })
 }
 
-const keyOf = ({ method, headers }: FastifyRequest): string | null => {
+const keyOf = ({ method, headers, body, routeOptions: { config } }: FastifyRequest): string | null => {
+  if (method !== 'POST' || config.once === false || isDryRun(body)) return null
   const key = headers[IDEMPOTENCY_KEY]
-  return method === 'POST' && typeof key === 'string' ? key : null
+  return typeof key === 'string' ? key : null
+}
+
+/** Whoever only asks how it would go wants to hear how it would go now. */
+const isDryRun = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'dryRun' in body && body.dryRun === true
+
+/** What members did in a place is not told to whoever has left it. Of the invited nobody is in anyway. */
+const requireRepeatable = async (
+  { enter }: Pick<IdempotencyParts, 'enter'>,
+  request: FastifyRequest,
+  kept: Kept,
+): Promise<void> => {
+  const { ids, requireRepeatable: required } = request.routeOptions.config
+  const { placeId } = request.params as { readonly placeId?: string }
+  const caller = callerOrNull(request)
+  if (caller && placeId !== undefined && ids === undefined) await enter(caller, { placeId })
+  await required?.(request, kept)
 }
 
 const claimOf = (request: FastifyRequest, key: string, now: Date): Claim => ({
@@ -61,13 +97,16 @@ const claimOf = (request: FastifyRequest, key: string, now: Date): Claim => ({
 /** Visitors cannot be told apart; what they show, such as a code, is in the hash. */
 const scopeOf = (request: FastifyRequest): string => {
   const caller = callerOrNull(request)
-  return caller ? `${caller.accountId} ${caller.key?.id ?? ''}` : `public ${request.url}`
+  if (caller) return `${caller.accountId} ${caller.key?.id ?? ''}`
+  const [path] = request.url.split('?')
+  return `public ${digest([request.method, path])}`
 }
 
-const hashOf = ({ method, url, body }: FastifyRequest): string =>
-  createHash('sha256')
-    .update(JSON.stringify([method, url, body ?? null]))
-    .digest('hex')
+const hashOf = ({ method, url, body }: FastifyRequest): string => digest([method, url, body ?? null])
+
+/** Whatever was asked, it is short: it stands in an index. */
+const digest = (asked: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(asked)).digest('hex')
 
 const answerIn = ({ hash, answer }: Held, claim: Claim): string => {
   if (hash !== null && hash !== claim.hash) throw mismatch()
@@ -99,6 +138,6 @@ const settle = async (
   if (!isKept(reply, payload)) return store.releaseKey(claim)
   await store.keepAnswer(claim, {
     status: reply.statusCode,
-    sealed: sealer.seal(written(reply, payload)),
+    sealed: await write(sealer, reply, payload),
   })
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { UsherError, type ErrorCode } from '../../core/errors.ts'
+import { isUuid } from '../../core/uuid.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -10,13 +11,6 @@ declare module 'fastify' {
     ids?: 'unsaid' | 'unread'
   }
 }
-
-export const UUID = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
-
-const SHAPE = new RegExp(UUID)
-
-/** Whether it could be an id of ours. */
-export const isId = (text: string): boolean => SHAPE.test(text)
 
 /** The ids in paths; what cannot be an id names nothing, like an id that is unknown. */
 const UNKNOWN: Readonly<Record<string, { readonly code: ErrorCode; readonly sentence: string }>> = {
@@ -34,7 +28,7 @@ export const requireIds = (server: FastifyInstance): void => {
     for (const [name, { code, sentence }] of Object.entries(UNKNOWN)) {
       const id = params[name]
       if (id === undefined) continue
-      if (!SHAPE.test(id)) throw ids === 'unsaid' ? unsaid() : new UsherError(code, sentence)
+      if (!isUuid(id)) throw ids === 'unsaid' ? unsaid() : new UsherError(code, sentence)
       params[name] = id.toLowerCase()
     }
   })

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { Engine } from '../../core/engine.ts'
 import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
+import { logUndecided } from '../../http/undecided.ts'
 import { answer, SECURITY } from './answer-schemas.ts'
 import { inviteRequestIn, NewInvitations } from './invitation-requests.ts'
 import { PlacePath } from './places.ts'
@@ -38,6 +39,7 @@ export const inviteRoute = (server: Routes, engine: Engine): void => {
       const standing = await engine.enter(actor, request.params)
       const verb = request.body.dryRun ? engine.dryRun : engine.invite
       const outcomes = await verb(actor, standing, inviteRequestIn(request.body))
+      logUndecided(request, outcomes)
       return { outcomes: await outcomesOf(engine, outcomes) }
     },
   )

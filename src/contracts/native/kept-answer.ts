@@ -1,10 +1,7 @@
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
 import type { FastifyReply } from 'fastify'
-
-/** Makes an answer unreadable for whoever reads the database. `open` throws on what was not sealed here. */
-export interface Sealer {
-  seal(payload: Readonly<Record<string, unknown>>): string
-  open(sealed: string): Readonly<Record<string, unknown>>
-}
+import type { Sealer } from '../../core/ports/sealer.ts'
 
 type Body = string | null | undefined
 
@@ -17,20 +14,31 @@ export const isKept = (reply: FastifyReply, payload: unknown): payload is Body =
   reply.statusCode !== 429 &&
   (typeof payload === 'string' || payload === null || payload === undefined)
 
-export const written = (reply: FastifyReply, body: Body): Readonly<Record<string, unknown>> => ({
-  status: reply.statusCode,
-  headers: Object.fromEntries(HEADERS.map((name) => [name, reply.getHeader(name)])),
-  body: body ?? null,
-})
-
-/** Sends what was written down, as it was sent first. */
-export const replay = (reply: FastifyReply, sealer: Sealer, sealed: string): FastifyReply => {
-  const { status, headers, body } = sealer.open(sealed) as unknown as Kept
-  return reply.code(status).headers(headers).header('idempotency-replayed', 'true').send(body)
+/** As it is kept: small, and sealed. */
+export const write = async (sealer: Sealer, reply: FastifyReply, body: Body): Promise<string> => {
+  const kept = {
+    status: reply.statusCode,
+    headers: Object.fromEntries(HEADERS.map((name) => [name, reply.getHeader(name)])),
+    body: body ?? null,
+  }
+  return sealer.seal({ gzip: (await pack(JSON.stringify(kept))).toString('base64') })
 }
 
-interface Kept {
+/** What `write` wrote. */
+export const read = async (sealer: Sealer, sealed: string): Promise<Kept> => {
+  const { gzip: packed } = sealer.open(sealed) as { readonly gzip: string }
+  return JSON.parse((await unpack(Buffer.from(packed, 'base64'))).toString()) as Kept
+}
+
+/** Sends it as it was sent first. */
+export const replay = (reply: FastifyReply, { status, headers, body }: Kept): FastifyReply =>
+  reply.code(status).headers(headers).header('idempotency-replayed', 'true').send(body)
+
+export interface Kept {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: string | null
 }
+
+const pack = promisify(gzip)
+const unpack = promisify(gunzip)

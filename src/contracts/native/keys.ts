@@ -1,9 +1,12 @@
 import { Type } from 'typebox'
+import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../core/actor.ts'
 import type { Engine } from '../../core/engine.ts'
 import type { ApiKey } from '../../core/ports/credentials.ts'
 import { callerOf } from '../../http/caller.ts'
+import { CodedRequest } from '../../http/faults.ts'
 import { refusals } from '../../http/problem-schema.ts'
+import type { Kept } from './kept-answer.ts'
 import { readMoment } from './moments.ts'
 import { PageQuery, pageOf, readPage } from './page.ts'
 import { keyOf } from './present.ts'
@@ -52,7 +55,7 @@ export const keyRoutes = (server: Routes, { engine, keys }: Parts): void => {
   server.post(
     '/keys',
     {
-      config: { access: 'person' },
+      config: { access: 'person', requireRepeatable: requireHeld(keys) },
       schema: {
         ...about,
         operationId: 'createKey',
@@ -122,3 +125,15 @@ export const keyRoutes = (server: Routes, { engine, keys }: Parts): void => {
     },
   )
 }
+
+/** A token that was told is told again only while its key is there. */
+const requireHeld =
+  (keys: Keys) =>
+  async (request: FastifyRequest, { status, body }: Kept): Promise<void> => {
+    if (status !== 201 || body === null) return
+    const { id: made } = JSON.parse(body) as { readonly id: string }
+    if ((await keys.listKeys(callerOf(request))).some(({ id }) => id === made)) return
+    throw new CodedRequest(409, 'The API key made with this Idempotency-Key is revoked.', {
+      code: 'key_revoked',
+    })
+  }

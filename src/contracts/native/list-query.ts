@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { STATES, type State } from '../../core/transitions.ts'
 import type { Mark } from '../../core/ports/invitations.ts'
+import { isUuid } from '../../core/uuid.ts'
 import { BadRequest } from '../../http/faults.ts'
-import { UUID } from './ids.ts'
 import { PageQuery } from './page.ts'
 import { Id } from './request-schemas.ts'
 
@@ -16,7 +16,7 @@ const SORTS = {
 type Sort = keyof typeof SORTS
 
 const DEFAULT: Sort = '-createdAt'
-const SEEN_ONLY = '^[^\\u0000-\\u001f\\u007f]*$'
+const SEEN_ONLY = '^[^\\u0000-\\u001f\\u007f\\p{Cs}]*$'
 
 export const ListQuery = Type.Object({
   state: Type.Optional(
@@ -64,12 +64,12 @@ export const cursorOf = ({ id, changedAt }: Mark, sort: Sort = DEFAULT): string 
 
 export const markIn = (cursor: string, sort: Sort = DEFAULT): Mark => {
   const [of, id = '', written = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  if (of === sort && ID.test(id) && MOMENT.test(written) && !Number.isNaN(Date.parse(written))) {
+  if (of === sort && isUuid(id) && MOMENT.test(written) && !Number.isNaN(Date.parse(written))) {
     return { id, changedAt: new Date(written) }
   }
   const sentence = 'This cursor is none of ours, or of a list in another order.'
   throw new BadRequest(400, sentence, { parameter: 'cursor' })
 }
 
-const ID = new RegExp(UUID)
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+/** From 1970 on: Postgres knows no year 0. */
+const MOMENT = /^(19[7-9]\d|[2-9]\d{3})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/

@@ -17,7 +17,8 @@ interface Parts {
 const Bytes = Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' })
 
 const PictureBody = {
-  description: 'A picture of at most 256 KiB. What it is said to be it has to be.',
+  description:
+    'A picture of at most 256 KiB and 4096 pixels in either direction. What it is said to be it has to be.',
   content: Object.fromEntries(PICTURE_TYPES.map((type) => [type, { schema: Bytes }])),
 }
 
@@ -60,7 +61,7 @@ export const logoRoutes =
           bytes: bytesIn(request.body),
           urlOf,
         }
-        return placeOf({ ...standing, place: await engine.setLogo(actor, standing, logo) })
+        return placeOf({ ...standing, place: await engine.setLogo(actor, standing, logo) }, actor)
       },
     )
 
@@ -79,7 +80,10 @@ export const logoRoutes =
       async (request) => {
         const actor = callerOf(request)
         const standing = await engine.enter(actor, request.params)
-        return placeOf({ ...standing, place: await engine.changePlace(actor, standing, { logoUrl: null }) })
+        return placeOf(
+          { ...standing, place: await engine.changePlace(actor, standing, { logoUrl: null }) },
+          actor,
+        )
       },
     )
   }

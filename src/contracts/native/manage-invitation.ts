@@ -1,11 +1,10 @@
-import { Type, type Static } from 'typebox'
-import type { Actor } from '../../core/actor.ts'
+import { Type } from 'typebox'
 import type { Engine } from '../../core/engine.ts'
-import type { Opened } from '../../core/invitation.ts'
 import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { answer, SECURITY } from './answer-schemas.ts'
 import { InvitationPath, Resend, resendRequestIn } from './invitation-requests.ts'
+import { openAsMember } from './open-as-member.ts'
 import { invitationOf } from './present.ts'
 import type { Routes } from './routes.ts'
 
@@ -23,8 +22,9 @@ export const manageRoutes = (server: Routes, engine: Engine): void => {
         summary: 'Send it again',
         description:
           'For longer, with the caller vouching for it; an expired one comes back with a new code. Within a ' +
-          'minute of the last time it does nothing. For those who may grant its role. A key needs `invite`.',
-        body: Type.Union([Resend, Type.Null()]),
+          'minute of the last time it does nothing, unless `rotate` wants a new code. For those who may grant ' +
+          'its role. A key needs `invite`.',
+        body: Type.Union([Resend, Type.Null()], { examples: [{ rotate: true }] }),
         response: {
           200: answer('Invitation'),
           ...refusals(400, 401, 403, 404, 409, 410, 413, 415, 422),
@@ -33,7 +33,7 @@ export const manageRoutes = (server: Routes, engine: Engine): void => {
     },
     async (request) => {
       const actor = callerOf(request)
-      const opened = await openToManage(engine, actor, request.params)
+      const opened = await openAsMember(engine, actor, request.params)
       const invitation = await engine.resend(actor, opened, resendRequestIn(request.body ?? {}))
       return invitationOf(await engine.describeOne(invitation), engine.now())
     },
@@ -54,7 +54,7 @@ export const manageRoutes = (server: Routes, engine: Engine): void => {
     },
     async (request) => {
       const actor = callerOf(request)
-      const opened = await openToManage(engine, actor, request.params)
+      const opened = await openAsMember(engine, actor, request.params)
       return invitationOf(await engine.describeOne(await engine.cancel(actor, opened)), engine.now())
     },
   )
@@ -75,14 +75,8 @@ export const manageRoutes = (server: Routes, engine: Engine): void => {
     },
     async (request) => {
       const actor = callerOf(request)
-      const opened = await openToManage(engine, actor, request.params)
+      const opened = await openAsMember(engine, actor, request.params)
       return invitationOf(await engine.describeOne(await engine.restore(actor, opened)), engine.now())
     },
   )
 }
-
-export const openToManage = (
-  engine: Engine,
-  actor: Actor,
-  { placeId, invitationId }: Static<typeof InvitationPath>,
-): Promise<Opened> => engine.openAsMember(actor, { placeId, id: invitationId })

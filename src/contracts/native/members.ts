@@ -11,8 +11,17 @@ import { Id, Roles } from './request-schemas.ts'
 
 const MemberPath = Type.Object({ placeId: Id, accountId: Id })
 
-const NewMember = Type.Object({ accountId: Id, roles: Roles }, { additionalProperties: false })
-const ChangedMember = Type.Object({ roles: Roles }, { additionalProperties: false })
+const NewMember = Type.Object(
+  { accountId: Id, roles: Roles },
+  {
+    additionalProperties: false,
+    examples: [{ accountId: '01970a3e-5b1c-7d2e-8f3a-4b5c6d7e8f90', roles: ['user'] }],
+  },
+)
+const ChangedMember = Type.Object(
+  { roles: Roles },
+  { additionalProperties: false, examples: [{ roles: ['coach'] }] },
+)
 
 const about = { tags: ['Members'], security: SECURITY }
 

@@ -31,14 +31,15 @@ export const myInvitationRoutes = (server: Routes, engine: Engine): void => {
       const actor = callerOf(request)
       const walk = (page: Page) => engine.listMine(actor, page)
       const { items, nextCursor } = await readPage(request.query, walk, ({ invitation }) => invitation.id)
-      const inviters = await engine.findAccounts([...new Set(items.map(inviterIn))])
+      const inviters = await engine.findAccounts([...new Set(items.map(sponsorOf))])
       const byId = new Map(inviters.map((inviter) => [inviter.id, inviter]))
-      return { items: items.map((one) => mineOf(one, byId.get(inviterIn(one)) ?? null)), nextCursor }
+      return { items: items.map((one) => mineOf(one, byId.get(sponsorOf(one)) ?? null)), nextCursor }
     },
   )
 }
 
-const inviterIn = ({ invitation }: Opened): string => invitation.inviterId
+/** In whose name the letter was sent. */
+const sponsorOf = ({ invitation }: Opened): string => invitation.sponsorId
 
 const mineOf = (opened: Opened, inviter: Account | null): object => {
   const { place, invitation } = opened

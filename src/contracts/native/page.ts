@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Type, type TSchema } from 'typebox'
+import { isUuid } from '../../core/uuid.ts'
 import { BadRequest } from '../../http/faults.ts'
-import { UUID } from './ids.ts'
 
 export const DEFAULT_LIMIT = 25
 const MOST = 100
@@ -68,10 +68,8 @@ export const readPage = async <T>(
 
 const cursorTo = (id: string): string => Buffer.from(id).toString('base64url')
 
-const ID = new RegExp(UUID)
-
 const idIn = (cursor: string): string => {
   const id = Buffer.from(cursor, 'base64url').toString()
-  if (ID.test(id)) return id
+  if (isUuid(id)) return id
   throw new BadRequest(400, 'This cursor is none of ours.', { parameter: 'cursor' })
 }

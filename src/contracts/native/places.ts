@@ -70,9 +70,10 @@ export const placeRoutes = (server: Routes, engine: Engine): void => {
     },
     async (request, reply) => {
       const { kind, name, ...body } = request.body
-      const standing = await engine.createPlace(callerOf(request), { kind, name, ...particularsIn(body) })
+      const actor = callerOf(request)
+      const standing = await engine.createPlace(actor, { kind, name, ...particularsIn(body) })
       reply.code(201).header('location', `/api/v3/places/${standing.place.id}`)
-      return placeOf(standing)
+      return placeOf(standing, actor)
     },
   )
 
@@ -90,9 +91,10 @@ export const placeRoutes = (server: Routes, engine: Engine): void => {
       },
     },
     async (request) => {
-      const walk = (page: Page) => engine.listPlaces(callerOf(request), page)
+      const actor = callerOf(request)
+      const walk = (page: Page) => engine.listPlaces(actor, page)
       const { items, nextCursor } = await readPage(request.query, walk, ({ place }) => place.id)
-      return { items: items.map(placeOf), nextCursor }
+      return { items: items.map((one) => placeOf(one, actor)), nextCursor }
     },
   )
 
@@ -109,7 +111,10 @@ export const placeRoutes = (server: Routes, engine: Engine): void => {
         response: { 200: answer('Place'), ...refusals(401, 403, 404) },
       },
     },
-    async (request) => placeOf(await engine.readPlace(callerOf(request), request.params.placeId)),
+    async (request) => {
+      const actor = callerOf(request)
+      return placeOf(await engine.readPlace(actor, request.params.placeId), actor)
+    },
   )
 
   server.patch(
@@ -131,7 +136,7 @@ export const placeRoutes = (server: Routes, engine: Engine): void => {
       const actor = callerOf(request)
       const { place, roles } = await engine.enter(actor, request.params)
       const change = changeIn(request.body, place, engine.now())
-      return placeOf({ place: await engine.changePlace(actor, { place, roles }, change), roles })
+      return placeOf({ place: await engine.changePlace(actor, { place, roles }, change), roles }, actor)
     },
   )
 }

@@ -3,7 +3,11 @@ import type { Account } from '../../core/place.ts'
 import type { Preview } from '../../core/verbs/preview.ts'
 import { momentOf, placeSummaryOf } from './present.ts'
 
-export const previewOf = (preview: Preview): object => {
+/** What was meant for the invited stays out of what the disinvited see: they keep the envelope. */
+export const previewOf = (preview: Preview): object =>
+  preview.disinvited ? { ...whole(preview), ...envelopeOf(preview) } : whole(preview)
+
+const whole = (preview: Preview): object => {
   const { place, invitation, inviter } = preview
   return {
     id: invitation.id,
@@ -24,6 +28,23 @@ export const previewOf = (preview: Preview): object => {
     maskedAddress: preview.maskedAddress,
     renewable: preview.renewable,
   }
+}
+
+const envelopeOf = ({ place: { id, kind, name }, inviter }: Preview): object => ({
+  address: null,
+  maskedAddress: null,
+  message: null,
+  place: { ...NOTHING_OF_IT, id, kind, name },
+  inviter: inviter && { name: nameOf(inviter), verifiedAddress: null },
+})
+
+const NOTHING_OF_IT = {
+  logoUrl: null,
+  organizationType: null,
+  startsAt: null,
+  endsAt: null,
+  location: null,
+  timeZone: null,
 }
 
 /** The address as the mail said it: only where it is proven to be theirs. */

@@ -2,9 +2,9 @@ import type { Actor } from '../../core/actor.ts'
 import type { DescribedInvitation } from '../../core/described.ts'
 import type { Engine } from '../../core/engine.ts'
 import type { Invitation } from '../../core/invitation.ts'
-import { highestRole, KINDS } from '../../core/kinds.ts'
+import { KINDS } from '../../core/kinds.ts'
 import { nameOf } from '../../core/names.ts'
-import { grantable } from '../../core/policy.ts'
+import { allows, grantable } from '../../core/policy.ts'
 import type { Account, Member, Place, Standing } from '../../core/place.ts'
 import type { ApiKey } from '../../core/ports/credentials.ts'
 import type { BulkOutcome } from '../../core/verbs/bulk.ts'
@@ -13,7 +13,7 @@ import type { InviteOutcome } from '../../core/verbs/invite.ts'
 import { changedAt, stateAt } from '../../core/transitions.ts'
 
 /** What the engine knows, as it goes over the wire. */
-export const placeOf = ({ place, roles }: Standing): object => ({
+export const placeOf = ({ place, roles }: Standing, viewer: Actor): object => ({
   id: place.id,
   kind: place.kind,
   name: place.name,
@@ -35,7 +35,7 @@ export const placeOf = ({ place, roles }: Standing): object => ({
   createdAt: momentOf(place.createdAt),
   roles,
   mayGrant: [...grantable(place.kind, roles)],
-  mayChange: roles.includes(highestRole(KINDS[place.kind])),
+  mayChange: allows('change_place', viewer, { kind: place.kind, roles }),
 })
 
 /** What an act made of each of many, in order, with their invitations described at once. */

@@ -1,12 +1,8 @@
-import { Type, type TSchemaOptions } from 'typebox'
+import { Type } from 'typebox'
 import { SITUATIONS, type Situation } from '../../core/situation.ts'
 import { STATES, type State } from '../../core/transitions.ts'
 import { KindOfPlace } from './request-schemas.ts'
-
-const orNone = (options: TSchemaOptions = {}) =>
-  Type.Unsafe<string | null>({ ...options, type: ['string', 'null'] })
-const momentOrNone = (options: TSchemaOptions = {}) => orNone({ ...options, format: 'date-time' })
-const uuid = Type.String({ format: 'uuid' })
+import { moment, momentOrNone, orNone, uuid } from './schema-words.ts'
 
 /** A place as those meet it who are invited there. */
 export const InvitedTo = Type.Object(
@@ -37,7 +33,7 @@ export const InvitationPreview = Type.Object(
     role: Type.String(),
     address: orNone({ description: 'As it was invited. Null: invited by account.' }),
     message: orNone({ description: 'Said by the inviter in the mail.' }),
-    expiresAt: Type.String({ format: 'date-time' }),
+    expiresAt: moment(),
     locale: orNone({ description: 'BCP 47.' }),
     place: Type.Unsafe<object>({ $ref: 'InvitedTo#' }),
     inviter: Type.Union([Inviter, Type.Null()], {

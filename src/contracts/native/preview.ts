@@ -12,7 +12,7 @@ export const previewRoutes = (server: Routes, engine: Engine): void => {
   server.post(
     '/places/:placeId/invitations/:invitationId/preview',
     {
-      config: { access: 'public', identify: true, ids: 'unsaid' },
+      config: { access: 'public', identify: true, ids: 'unsaid', once: false },
       schema: {
         tags: ['Invitations'],
         security: OPTIONAL_PERSON,

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox'
+import { Type } from 'typebox'
 import type { Engine } from '../../core/engine.ts'
 import { invitationLink } from '../../core/links.ts'
 import { callerOf } from '../../http/caller.ts'
@@ -6,6 +6,7 @@ import { refusals } from '../../http/problem-schema.ts'
 import { answer, SECURITY } from './answer-schemas.ts'
 import { InvitationPath } from './invitation-requests.ts'
 import { listInvitationsRoute } from './list-invitations.ts'
+import { openAsMember } from './open-as-member.ts'
 import { invitationOf } from './present.ts'
 import { historyOf } from './present-history.ts'
 import type { Routes } from './routes.ts'
@@ -48,7 +49,7 @@ export const invitationReading = (server: Routes, { engine, baseUrl }: Parts): v
     },
     async (request) => {
       const actor = callerOf(request)
-      const invitation = engine.find(actor, await open(engine, actor, request.params))
+      const invitation = engine.find(actor, await openAsMember(engine, actor, request.params))
       return invitationOf(await engine.describeOne(invitation), engine.now())
     },
   )
@@ -68,7 +69,7 @@ export const invitationReading = (server: Routes, { engine, baseUrl }: Parts): v
     },
     async (request) => {
       const actor = callerOf(request)
-      const opened = await open(engine, actor, request.params)
+      const opened = await openAsMember(engine, actor, request.params)
       return { url: invitationLink(baseUrl, opened.invitation, engine.readCode(actor, opened)) }
     },
   )
@@ -89,12 +90,7 @@ export const invitationReading = (server: Routes, { engine, baseUrl }: Parts): v
     },
     async (request) => {
       const actor = callerOf(request)
-      return historyOf(await engine.readHistory(actor, await open(engine, actor, request.params)))
+      return historyOf(await engine.readHistory(actor, await openAsMember(engine, actor, request.params)))
     },
   )
 }
-
-type Caller = ReturnType<typeof callerOf>
-
-const open = (engine: Engine, actor: Caller, { placeId, invitationId }: Static<typeof InvitationPath>) =>
-  engine.openAsMember(actor, { placeId, id: invitationId })

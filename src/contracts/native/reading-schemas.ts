@@ -1,12 +1,7 @@
-import { Type, type TSchemaOptions } from 'typebox'
+import { Type } from 'typebox'
 import { LETTER_STATES, type LastLetter } from '../../core/described.ts'
 import type { HistoryLetter } from '../../core/history.ts'
-
-const orNone = (options: TSchemaOptions = {}) =>
-  Type.Unsafe<string | null>({ ...options, type: ['string', 'null'] })
-const momentOrNone = (description: string) => orNone({ format: 'date-time', description })
-const moment = Type.String({ format: 'date-time' })
-const uuid = Type.String({ format: 'uuid' })
+import { moment, momentOrNone, orNone, uuid } from './schema-words.ts'
 
 /** What waits for the caller. */
 export const MyInvitation = Type.Object(
@@ -15,8 +10,8 @@ export const MyInvitation = Type.Object(
       id: uuid,
       placeId: uuid,
       role: Type.String(),
-      expiresAt: moment,
-      createdAt: moment,
+      expiresAt: moment(),
+      createdAt: moment(),
       message: orNone({ description: 'Said by the inviter.' }),
     }),
     place: Type.Unsafe<object>({ $ref: 'InvitedTo#' }),
@@ -31,7 +26,7 @@ export const MyInvitation = Type.Object(
 export const InvitationEvent = Type.Object(
   {
     id: uuid,
-    at: moment,
+    at: moment(),
     type: Type.String({ examples: ['invited', 'resent', 'accepted'] }),
     actor: Type.Union([Type.Object({ accountId: uuid, name: orNone() }), Type.Null()], {
       description:
@@ -59,9 +54,9 @@ export const InvitationLetter = Type.Object(
     address: orNone({ description: 'Where it went. Null where the caller may not know it.' }),
     state: Type.Unsafe<LastLetter['state']>({ type: 'string', enum: [...LETTER_STATES] }),
     attempts: Type.Integer(),
-    createdAt: moment,
-    nextAttemptAt: momentOrNone('While it waits.'),
-    settledAt: momentOrNone('When it was sent, or given up.'),
+    createdAt: moment(),
+    nextAttemptAt: momentOrNone({ description: 'While it waits.' }),
+    settledAt: momentOrNone({ description: 'When it was sent, or given up.' }),
     reply: orNone({
       description: "The mail server's own words. Null where the caller may not know the address.",
       examples: ['550 5.1.1 No such user here'],

@@ -2,7 +2,7 @@ import { Type, type TSchemaOptions } from 'typebox'
 import { SCOPES, type Scope } from '../../core/actor.ts'
 import { LONGEST_NAME, NAME_PATTERN } from '../../core/names.ts'
 import { KIND_NAMES, type KindName } from '../../core/kinds.ts'
-import { UUID } from './ids.ts'
+import { UUID } from '../../core/uuid.ts'
 
 const line = (maxLength: number, options: TSchemaOptions = {}) =>
   Type.String({ ...options, minLength: 1, maxLength, pattern: NAME_PATTERN })
@@ -20,10 +20,10 @@ export const LogoUrl = Type.String({
   examples: ['https://www.example.com/logo.png'],
 })
 
-/** Several lines, and no other control characters. */
+/** Several lines, no other control characters, and no halves of characters. */
 export const Note = Type.String({
   maxLength: 1000,
-  pattern: '^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*$',
+  pattern: '^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f\\p{Cs}]*$',
   description: 'Said by the inviter in the mail.',
 })
 

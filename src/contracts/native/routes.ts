@@ -41,7 +41,7 @@ export interface Parts {
   /** What the service calls itself. */
   readonly product: string
   /** Where answers are kept for those who name an Idempotency-Key. */
-  readonly answers: Omit<IdempotencyParts, 'now'>
+  readonly answers: Omit<IdempotencyParts, 'now' | 'enter'>
   readonly background: Background
 }
 
@@ -84,7 +84,7 @@ const everything =
     requireIds(server)
     readLimits(server)
     takeIdempotencyKeys(server)
-    answerOnce(server, { ...answers, now: engine.now })
+    answerOnce(server, { ...answers, now: engine.now, enter: engine.enter })
 
     serviceRoutes(server, { engine, product, hasMailbox: mailbox !== null })
     placeRoutes(server, engine)

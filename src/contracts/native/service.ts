@@ -12,7 +12,6 @@ const Service = Type.Object(
     languages: Type.Array(Type.String(), { description: 'That it speaks.', examples: [[...LANGUAGES]] }),
     hasMailbox: Type.Boolean({ description: 'Whether mail stays here, to be read by everybody.' }),
     isNew: Type.Boolean({ description: 'Whether nobody has an account yet.' }),
-    signUp: Type.Boolean({ description: 'Whether people may make accounts themselves.' }),
   },
   { description: 'What visitors may know.' },
 )
@@ -43,7 +42,6 @@ export const serviceRoutes = (server: Routes, { engine, product, hasMailbox }: P
       languages: [...LANGUAGES],
       hasMailbox,
       isNew: !(await engine.hasAccounts()),
-      signUp: true,
     }),
   )
 }

@@ -15,13 +15,13 @@ export const ticketRoutes = (server: Routes, { engine, baseUrl }: Parts): void =
   server.get(
     '/places/:placeId/invitations/:invitationId/ticket',
     {
-      config: { access: 'person' },
+      config: { access: 'person', ids: 'unsaid' },
       schema: {
         tags: ['Check-in'],
         security: PERSON_ONLY,
         operationId: 'readTicket',
         summary: 'My ticket',
-        description: 'For whoever accepted the invitation to a social.',
+        description: 'For whoever accepted the invitation to a social, and none to it since.',
         params: InvitationPath,
         response: { 200: answer('Ticket'), ...refusals(401, 403, 404, 409) },
       },
@@ -29,7 +29,7 @@ export const ticketRoutes = (server: Routes, { engine, baseUrl }: Parts): void =
     async (request) => {
       const actor = callerOf(request)
       const { placeId, invitationId: id } = request.params
-      const ticket = engine.readTicket(actor, await engine.openAsInvitee(actor, { placeId, id }))
+      const ticket = await engine.readTicket(actor, await engine.openAsInvitee(actor, { placeId, id }))
       return { ticket, url: ticketLink(baseUrl, { placeId, id }, ticket) }
     },
   )

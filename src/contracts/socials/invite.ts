@@ -8,15 +8,25 @@ import { inviteOf, refusalOf } from './present.ts'
 import { readItem, type Item } from './read-item.ts'
 import type { Invite } from './schemas.ts'
 
+interface Asked {
+  readonly elements: readonly unknown[]
+  readonly standing: Standing
+  /** Hears how it went, as the engine tells it. */
+  readonly onOutcomes: (outcomes: readonly InviteOutcome[]) => void
+}
+
 /** Invites whom it can; as many answers as elements, in their order. Throws what `engine.invite` throws. */
 export const inviteEach = async (
   engine: Engine,
   actor: Actor,
-  { elements, standing }: { readonly elements: readonly unknown[]; readonly standing: Standing },
+  { elements, standing, onOutcomes }: Asked,
 ): Promise<Invite[]> => {
   const socialId = standing.place.id
   const items = elements.map((element) => readItem(element, socialId))
-  const results = await decide(engine, actor, { items, standing })
+  const invitees = items.flatMap(({ invitee }) => (typeof invitee === 'string' ? [] : [invitee]))
+  const outcomes = await engine.invite(actor, standing, { invitees })
+  onOutcomes(outcomes)
+  const results = resultsOf(items, outcomes)
   const guestOf = await findGuests(
     engine,
     actor,
@@ -30,15 +40,13 @@ export const inviteEach = async (
 }
 
 /** For each item the standing invitation, or why there is none. */
-const decide = async (
-  engine: Engine,
-  actor: Actor,
-  { items, standing }: { readonly items: readonly Item[]; readonly standing: Standing },
-): Promise<readonly (Invitation | string)[]> => {
-  const invitees = items.flatMap(({ invitee }) => (typeof invitee === 'string' ? [] : [invitee]))
-  const outcomes = (await engine.invite(actor, standing, { invitees })).values()
+const resultsOf = (
+  items: readonly Item[],
+  outcomes: readonly InviteOutcome[],
+): readonly (Invitation | string)[] => {
+  const next = outcomes.values()
   return items.map(({ invitee }) =>
-    typeof invitee === 'string' ? invitee : resultOf(outcomes.next().value ?? null),
+    typeof invitee === 'string' ? invitee : resultOf(next.next().value ?? null),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Invitation } from '../../core/invitation.ts'
+import { nameOf } from '../../core/names.ts'
 import type { Account } from '../../core/place.ts'
 import type { Item } from './read-item.ts'
 import type { Invite, User } from './schemas.ts'
@@ -51,7 +52,7 @@ const strangerOf = ({ sent }: Item): User => ({
 const personOf = ({ account, isMet }: Guest, { sent }: Item): User => ({
   ...NOBODY,
   userId: account.id,
-  name: account.name ?? ([account.firstName, account.lastName].filter(Boolean).join(' ') || null),
+  name: nameOf(account),
   firstName: account.firstName,
   lastName: account.lastName,
   profileImageURI: account.image,

@@ -1,3 +1,4 @@
+import { isUuid } from '../../core/uuid.ts'
 import type { Invitee } from '../../core/verbs/resolve-invitees.ts'
 
 /** One element of the array, as far as it can be made out. */
@@ -26,14 +27,12 @@ export const readItem = (element: unknown, socialId: string): Item => {
 
 type Fields = Readonly<Record<string, unknown>>
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-export const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value)
+const isId = (value: unknown): value is string => typeof value === 'string' && isUuid(value)
 
 const fieldsOf = (value: unknown): Fields | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
 
-const uuidIn = (value: unknown): string | null => (isUuid(value) ? value : null)
+const uuidIn = (value: unknown): string | null => (isId(value) ? value : null)
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
@@ -44,8 +43,8 @@ const wrongIn = (item: Fields, user: Fields, socialId: string): string | null =>
   const { socialId: named, invitedUserId } = item
   const { userId, emailAddress } = user
   if (isGiven(named) && !isSame(named, socialId)) return 'socialId is not the social that is invited to.'
-  if (isGiven(invitedUserId) && !isUuid(invitedUserId)) return 'invitedUserId is not a UUID.'
-  if (isGiven(userId) && !isUuid(userId)) return 'invitedUser.userId is not a UUID.'
+  if (isGiven(invitedUserId) && !isId(invitedUserId)) return 'invitedUserId is not a UUID.'
+  if (isGiven(userId) && !isId(userId)) return 'invitedUser.userId is not a UUID.'
   if (isGiven(invitedUserId) && isGiven(userId) && !isSame(invitedUserId, userId)) {
     return 'invitedUserId and invitedUser.userId are two people.'
   }

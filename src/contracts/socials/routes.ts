@@ -4,11 +4,12 @@ import type { Actor } from '../../core/actor.ts'
 import type { Engine } from '../../core/engine.ts'
 import { UsherError } from '../../core/errors.ts'
 import type { Standing } from '../../core/place.ts'
+import { isUuid } from '../../core/uuid.ts'
 import { callerOf, identifyCallers, type Identify } from '../../http/caller.ts'
 import { BadRequest } from '../../http/faults.ts'
 import { problems } from '../../http/problems.ts'
+import { logUndecided } from '../../http/undecided.ts'
 import { inviteEach } from './invite.ts'
-import { isUuid } from './read-item.ts'
 import { Answer, Body, MOST_ITEMS, PROBLEMS, SocialPath } from './schemas.ts'
 
 interface Parts {
@@ -35,7 +36,11 @@ const social =
     server.post('/invite/:socialId', INVITE, async (request) => {
       const actor = callerOf(request)
       const standing = await enterSocial(engine, actor, request.params.socialId)
-      return inviteEach(engine, actor, { elements: elementsOf(request.body), standing })
+      return inviteEach(engine, actor, {
+        elements: elementsOf(request.body),
+        standing,
+        onOutcomes: (outcomes) => logUndecided(request, outcomes),
+      })
     })
   }
 

@@ -121,6 +121,8 @@ export interface CloseWrite {
   readonly id: string
   readonly kind: KindName
   readonly to: 'declined' | 'cancelled'
+  /** The generation whose code was shown; null when none was. */
+  readonly generation: number | null
   readonly act: Act
 }
 
@@ -146,20 +148,27 @@ export interface ResendWrite {
   /** Null leaves it as it is; so does null for the sponsor. */
   readonly expiresAt: Date | null
   readonly sponsorId: string | null
-  /** Whether the invited asked for it themselves. */
-  readonly asked?: boolean
-  /** The guard against repeats: nothing happens when the last resend is younger than this. */
+  /** Who wants it: the inviter vouches anew; the invited are heard where a letter was wanted before. */
+  readonly by: 'inviter' | 'invitee'
+  /** The guard of what the invited ask for: of several at once one is heard. */
+  readonly seen: Asked
+  /** The guard against repeats: without a new code nothing happens when the last resend is younger than this. */
   readonly quietSince: Date
-  /** Null mails nothing. */
+  /** Null mails nothing, and leaves a letter that waits unless the code is a new one. */
   readonly mail: { readonly deliveryId: string; readonly mailTo: string } | null
   readonly act: Act
 }
+
+/** How often, and when last, the invited asked by themselves. */
+export type Asked = Pick<Invitation, 'asks' | 'askedAt'>
 
 /** What a change has changed, as its event remembers it. */
 export interface ChangedTerms {
   readonly role?: Changed<string>
   readonly expiresAt?: Changed<Date>
   readonly message?: Changed<string | null>
+  /** A new code as well. */
+  readonly rotated?: true
 }
 
 interface Changed<T> {
@@ -178,6 +187,9 @@ export interface ChangeWrite {
   readonly role: string
   readonly slot: string
   readonly sponsorId: string
+  /** With a new code: of the letter that brings it to where the last one went, if one was ever wanted. */
+  readonly deliveryId: string
+  readonly keyId: string
   readonly act: Act
 }
 
@@ -188,6 +200,8 @@ export interface RestoreWrite {
   readonly from: 'declined' | 'cancelled'
   /** The guard: that it was not restored and closed again meanwhile. */
   readonly closedAt: Date | null
+  /** How often the invited had taken a refusal back before. */
+  readonly undos: number
   readonly sponsorId: string
   /** Of the letter that replaces the one that was stopped, if one was. */
   readonly deliveryId: string
@@ -197,8 +211,8 @@ export interface RestoreWrite {
 export interface AskSponsorWrite {
   readonly placeId: string
   readonly id: string
-  /** The `updatedAt` it was decided by. */
-  readonly seen: Date
+  /** The guard: of several who ask at once one is heard. */
+  readonly seen: Asked
   readonly quietSince: Date
   readonly mail: { readonly deliveryId: string; readonly mailTo: string }
   readonly act: Act

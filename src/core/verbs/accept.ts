@@ -6,6 +6,7 @@ import { enforce, mayGrant } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import { requireProof } from '../proof.ts'
 import { stateAt } from '../transitions.ts'
+import { actOf } from './act-of.ts'
 import { closedError } from './closed-error.ts'
 import { settleRace } from './settle-race.ts'
 
@@ -46,7 +47,7 @@ const attempt = async (
     kind: place.kind,
     accountId: actor.accountId,
     generation: invitation.generation,
-    act: { now, eventId: ports.ids.uuid(now), actorId: actor.accountId },
+    act: actOf(ports, actor, now),
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Actor } from '../actor.ts'
 import type { DescribedInvitation } from '../described.ts'
+import { endingWith } from '../expiry.ts'
 import type { Invitation } from '../invitation.ts'
-import type { Place, Standing } from '../place.ts'
+import type { Standing } from '../place.ts'
 import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { BrowseQuery, Counts, Mark } from '../ports/invitations.ts'
@@ -33,7 +34,10 @@ export const browse = async (
   const { limit } = query
   // One more than asked for tells whether there is a page after this.
   const found = await store.browse({ ...query, limit: limit + 1, placeId: place.id, now, endedAt })
-  const invitations = found.invitations.slice(0, limit).map((one) => endingWith(place, one))
+  const invitations = found.invitations.slice(0, limit).map((one) => ({
+    ...one,
+    invitation: endingWith(place, one.invitation),
+  }))
   const last = invitations.at(-1)?.invitation
   return {
     invitations,
@@ -41,14 +45,6 @@ export const browse = async (
     counts: endedAt ? endAll(found.counts) : found.counts,
     now,
   }
-}
-
-/** An invitation never outlives its place. */
-const endingWith = ({ endsAt }: Place, described: DescribedInvitation): DescribedInvitation => {
-  const { invitation } = described
-  return endsAt && invitation.expiresAt > endsAt
-    ? { ...described, invitation: { ...invitation, expiresAt: endsAt } }
-    : described
 }
 
 const markOf = (invitation: Invitation, now: Date): Mark => ({

@@ -4,6 +4,7 @@ import type { Invitation, Opened } from '../invitation.ts'
 import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import { stateAt } from '../transitions.ts'
+import { actOf } from './act-of.ts'
 import { settleRace } from './settle-race.ts'
 
 /**
@@ -27,11 +28,7 @@ export const cancel = (ports: Ports, actor: Actor, opened: Opened): Promise<Invi
       id: invitation.id,
       kind: place.kind,
       to: 'cancelled',
-      act: {
-        now,
-        eventId: ports.ids.uuid(now),
-        actorId: actor.accountId,
-        keyId: actor.key?.id ?? null,
-      },
+      generation: null,
+      act: actOf(ports, actor, now),
     })
   })

@@ -3,10 +3,11 @@ import { expiryOf } from '../expiry.ts'
 import type { Invitation, Opened } from '../invitation.ts'
 import { KINDS, slotOf } from '../kinds.ts'
 import type { Place } from '../place.ts'
-import { enforce } from '../policy.ts'
+import { enforce, isBeyond } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { ChangedTerms, ChangeWrite } from '../ports/invitations.ts'
 import { stateAt } from '../transitions.ts'
+import { actOf } from './act-of.ts'
 import { closedError } from './closed-error.ts'
 import { requireGrantable } from './resolve-invitees.ts'
 import { settleRace } from './settle-race.ts'
@@ -20,8 +21,10 @@ export interface InvitationChange {
 }
 
 /**
- * Changes what a pending invitation offers. Whoever gives it another role vouches for it from then on.
- * Nobody is mailed; a letter that still waits says what is true when it goes out.
+ * Changes what a pending invitation offers. Whoever gives it another role or message vouches for it
+ * from then on: its mail speaks in their name.
+ * A role beyond the reach of somebody who could see the code comes with a new one, mailed to where the last
+ * letter went. Else nobody is mailed; a letter that still waits says what is true when it goes out.
  * May: whoever could grant its role, and the new one as well. A change to what it is already does nothing.
  * Throws `forbidden`, `closed`, `role_unknown`, `role_not_granted`, `already_invited`, `invalid`.
  */
@@ -30,28 +33,39 @@ export const changeInvitation = (
   actor: Actor,
   opened: Opened,
   change: InvitationChange,
-): Promise<Invitation> =>
-  settleRace(ports, actor, opened, async ({ place, roles, invitation }) => {
-    enforce('change', actor, { kind: place.kind, roles, role: invitation.role })
-    const now = ports.clock.now()
-    const state = stateAt(invitation, now)
-    if (state !== 'pending') throw closedError(state)
-    if (change.role !== undefined) requireGrantable(place.kind, roles, change.role)
-    const changed = differences(invitation, termsIn(place, now, change))
-    if (Object.keys(changed).length === 0) return invitation
-    const role = changed.role?.to ?? invitation.role
-    return ports.store.changeInvitation({
-      placeId: place.id,
-      id: invitation.id,
-      kind: place.kind,
-      seen: invitation,
-      changed,
-      role,
-      slot: slotOf(KINDS[place.kind], role),
-      sponsorId: changed.role ? actor.accountId : invitation.sponsorId,
-      act: { now, eventId: ports.ids.uuid(now), actorId: actor.accountId, keyId: actor.key?.id ?? null },
-    })
+): Promise<Invitation> => settleRace(ports, actor, opened, (seen) => attempt(ports, actor, seen, change))
+
+const attempt = async (
+  ports: Ports,
+  actor: Actor,
+  { place, roles, invitation }: Opened,
+  change: InvitationChange,
+): Promise<Invitation | null> => {
+  enforce('change', actor, { kind: place.kind, roles, role: invitation.role })
+  const now = ports.clock.now()
+  const state = stateAt(invitation, now)
+  if (state !== 'pending') throw closedError(state)
+  if (change.role !== undefined) requireGrantable(place.kind, roles, change.role)
+  const changed = differences(invitation, termsIn(place, now, change))
+  if (Object.keys(changed).length === 0) return invitation
+  const role = changed.role?.to ?? invitation.role
+  const rotated = isBeyond(place.kind, invitation.role, role)
+  const written = await ports.store.changeInvitation({
+    placeId: place.id,
+    id: invitation.id,
+    kind: place.kind,
+    seen: invitation,
+    changed: rotated ? { ...changed, rotated } : changed,
+    role,
+    slot: slotOf(KINDS[place.kind], role),
+    sponsorId: changed.role || changed.message ? actor.accountId : invitation.sponsorId,
+    deliveryId: ports.ids.uuid(now),
+    keyId: ports.codeKeys.current,
+    act: actOf(ports, actor, now),
   })
+  if (written && rotated) ports.ring()
+  return written
+}
 
 const termsIn = (place: Place, now: Date, { expiresAt, ...rest }: InvitationChange): InvitationChange =>
   expiresAt === undefined ? rest : { ...rest, expiresAt: expiryOf(place, now, expiresAt) }

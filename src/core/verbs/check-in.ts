@@ -6,6 +6,7 @@ import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { CheckInWrite } from '../ports/check-in.ts'
 import { isTicket } from '../tickets.ts'
+import { actOf } from './act-of.ts'
 import { settleRace } from './settle-race.ts'
 
 export interface Arrival {
@@ -14,9 +15,10 @@ export interface Arrival {
 }
 
 /**
- * Notes that the guest has come. Twice is the same success, with the first time kept.
+ * Notes that the guest has come. Twice is the same success, with the first time kept. Whoever was out and
+ * came back counts once: with the invitation accepted last, and not when they had come with another.
  * May: whoever may invite there.
- * Throws `forbidden`, `not_an_event`, `code_wrong`, `not_accepted`, `member_not_found`.
+ * Throws `forbidden`, `not_an_event`, `code_wrong`, `not_accepted`, `member_not_found`, `stale`.
  */
 export const checkIn = (
   ports: Ports,
@@ -55,20 +57,29 @@ const requireHost = (actor: Actor, { place, roles }: Opened): void => {
 }
 
 /** Whoever was taken out again has accepted, and is no guest any more. */
-const requireGuest = async ({ store }: Ports, { placeId, closedBy }: Invitation): Promise<void> => {
-  if (closedBy !== null && (await store.findMember(placeId, closedBy))) return
-  throw new UsherError('member_not_found', 'This person accepted, but is not among the guests any more.')
+const requireGuest = async ({ store }: Ports, { placeId, id, closedBy }: Invitation): Promise<void> => {
+  if (closedBy === null || !(await store.findMember(placeId, closedBy))) {
+    throw new UsherError('member_not_found', 'This person accepted, but is not among the guests any more.')
+  }
+  const accepted = await store.listAccepted(placeId, closedBy)
+  if (accepted.some((one) => one.id !== id && one.checkedInAt !== null)) {
+    throw new UsherError('stale', 'This person has come already, with another invitation.')
+  }
+  if (accepted[0]?.id !== id) {
+    throw new UsherError('stale', 'This person has accepted another invitation since: that one counts.')
+  }
 }
 
 const notAccepted = (): UsherError => new UsherError('not_accepted', 'This invitation has not been accepted.')
 
 const writeOf = (
-  { clock, ids }: Ports,
+  ports: Ports,
   actor: Actor,
   { place, invitation }: Opened,
   type: CheckInWrite['type'],
-): CheckInWrite => {
-  const now = clock.now()
-  const act = { now, eventId: ids.uuid(now), actorId: actor.accountId, keyId: actor.key?.id ?? null }
-  return { placeId: place.id, id: invitation.id, type, act }
-}
+): CheckInWrite => ({
+  placeId: place.id,
+  id: invitation.id,
+  type,
+  act: actOf(ports, actor, ports.clock.now()),
+})

@@ -5,6 +5,7 @@ import type { Ports } from '../ports.ts'
 import { requireProof } from '../proof.ts'
 import { stateAt } from '../transitions.ts'
 import type { Answer } from './accept.ts'
+import { actOf } from './act-of.ts'
 import { closedError } from './closed-error.ts'
 import { settleRace } from './settle-race.ts'
 
@@ -32,7 +33,8 @@ export const decline = (
       id: invitation.id,
       kind: place.kind,
       to: 'declined',
-      act: { now, eventId: ports.ids.uuid(now), actorId: actor?.accountId ?? null },
+      generation: invitation.generation,
+      act: actOf(ports, actor, now),
     })
   })
 }

@@ -1,12 +1,13 @@
 import type { Actor } from '../actor.ts'
 import { UsherError } from '../errors.ts'
+import { endingWith } from '../expiry.ts'
 import type { Invitation } from '../invitation.ts'
 import { KINDS } from '../kinds.ts'
 import type { Standing } from '../place.ts'
 import type { Ports } from '../ports.ts'
 import type { InviteItem, StandingInvitation } from '../ports/invitations.ts'
 import { stateAt } from '../transitions.ts'
-import { nameOf, type InviteOutcome } from './invite-chunk.ts'
+import { slotOfInvitee, type InviteOutcome } from './invite-chunk.ts'
 import { CHUNK, requireInvitable, type InviteRequest } from './invite.ts'
 import { resolveInvitees } from './resolve-invitees.ts'
 
@@ -42,7 +43,10 @@ const findStanding = async (
 ): Promise<readonly StandingInvitation[]> => {
   const found: StandingInvitation[] = []
   for (let start = 0; start < items.length; start += CHUNK) {
-    found.push(...(await store.findStandingInvitations(place.id, items.slice(start, start + CHUNK))))
+    const some = await store.findStandingInvitations(place.id, items.slice(start, start + CHUNK))
+    for (const one of some) {
+      found.push({ ...one, invitation: one.invitation && endingWith(place, one.invitation) })
+    }
   }
   return found
 }
@@ -59,8 +63,8 @@ const standingsIn = (found: readonly StandingInvitation[], now: Date): Standings
   const members = new Map<string, Invitation | null>()
   for (const one of found) {
     const { invitation } = one
-    if (invitation?.state !== 'pending') members.set(nameOf(one), invitation)
-    else if (stateAt(invitation, now) === 'pending') pending.set(nameOf(one), invitation)
+    if (invitation?.state !== 'pending') members.set(slotOfInvitee(one), invitation)
+    else if (stateAt(invitation, now) === 'pending') pending.set(slotOfInvitee(one), invitation)
   }
   return { pending, members }
 }
@@ -73,7 +77,7 @@ interface Seen {
 }
 
 const outcomeOf = ({ standing, standings, taken }: Seen, item: InviteItem): DryOutcome => {
-  const name = nameOf(item)
+  const name = slotOfInvitee(item)
   const member = standings.members.get(name)
   if (member !== undefined && KINDS[standing.place.kind].knowsMembers) {
     return { status: 'already_member', invitation: member }

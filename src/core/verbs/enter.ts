@@ -29,11 +29,11 @@ export const enterLastUsed = async ({ store }: Ports, actor: Actor, kind: KindNa
 }
 
 /** An API key bound to one place is a stranger everywhere else. */
-export const isBarred = (actor: Actor, place: Place): boolean =>
+export const isBoundElsewhere = (actor: Actor, place: Place): boolean =>
   actor.key?.placeId != null && actor.key.placeId !== place.id
 
 const requireStanding = (actor: Actor, standing: Standing | null): Standing => {
-  if (!standing || standing.roles.length === 0 || isBarred(actor, standing.place)) {
+  if (!standing || standing.roles.length === 0 || isBoundElsewhere(actor, standing.place)) {
     throw new UsherError('place_not_found', 'There is no such place, or you are not in it.')
   }
   return standing

@@ -1,42 +1,45 @@
 import { UsherError } from '../errors.ts'
-import { expiryOf } from '../expiry.ts'
-import { isRenewable, isWishable } from '../fresh-link.ts'
+import { isHeard, isRenewable, isWishable, quietSince, renewedUntil } from '../fresh-link.ts'
 import type { Opened } from '../invitation.ts'
 import { isMailable } from '../mailable.ts'
 import type { Ports } from '../ports.ts'
+import type { ResendWrite } from '../ports/invitations.ts'
+import { actOf } from './act-of.ts'
+import { makeWay } from './make-way.ts'
 import type { InvitationPath } from './open.ts'
 import { fromOf, mailOf } from './resend.ts'
 import { sweepInvitations, sweepPlace } from './sweep.ts'
 
-/** Whoever asks again within this time is not heard. */
-const QUIET_MS = 60 * 60 * 1000
 const ATTEMPTS = 3
 
 /**
  * Sends the letter once more to whoever it was for, because somebody with its link asks for that: as it
- * was while it is pending, with a new code once it has expired. What cannot come back by itself is made
- * known to its sponsor, who can bring it back.
- * May: anybody, and nobody learns whether it did anything: it mails the invited and the sponsor alone,
- * once an hour at most.
+ * was while it is pending, with a new code once it has expired. What cannot come back by itself, or has done
+ * so already, is made known to its sponsor, who can bring it back.
+ * May: anybody, and nobody learns whether it did anything: it mails the sponsor, and the invited where
+ * somebody wanted them to be mailed before, and nobody else; ever more rarely, and five times at most until
+ * somebody with the right to sends it again.
  */
 export const askForFreshLink = async (ports: Ports, at: InvitationPath): Promise<void> => {
   for (let n = 1; n <= ATTEMPTS; n++) {
     const found = await ports.store.open({ ...at, accountId: null })
-    if (!found?.invitation || isQuiet(ports, found.invitation)) return
+    if (!found?.invitation || !isHeard(found.invitation, ports.clock.now())) return
     if (await attempt(ports, { ...found, invitation: found.invitation })) return
   }
 }
 
-const quietSince = (now: Date): Date => new Date(now.getTime() - QUIET_MS)
-
-const isQuiet = ({ clock }: Ports, { resentAt }: Opened['invitation']): boolean =>
-  resentAt !== null && resentAt > quietSince(clock.now())
-
 /** False when it was not so any more, and it is worth looking again. */
 const attempt = async (ports: Ports, opened: Opened): Promise<boolean> => {
   const now = ports.clock.now()
-  if (isMailable(opened, now) || isRenewable(opened, now)) return sendAgain(ports, opened)
+  const isSendable = isMailable(opened, now) || isRenewable(opened, now)
+  if (isSendable && (await wasMailed(ports, opened))) return sendAgain(ports, opened)
   return isWishable(opened, now) ? askSponsor(ports, opened) : true
+}
+
+/** Whether a letter was ever wanted. */
+const wasMailed = async ({ store }: Ports, { place, invitation: { id } }: Opened): Promise<boolean> => {
+  const { letters } = await store.describe({ placeId: place.id, ids: [id], accountIds: [] })
+  return letters.has(id)
 }
 
 const sendAgain = async (ports: Ports, opened: Opened): Promise<boolean> => {
@@ -46,21 +49,23 @@ const sendAgain = async (ports: Ports, opened: Opened): Promise<boolean> => {
   const isOver = from !== 'pending'
   const mail = await mailOf(ports, invitation, now)
   if (!mail) return true
+  const write: ResendWrite = {
+    placeId: place.id,
+    id: invitation.id,
+    kind: place.kind,
+    from,
+    by: 'invitee',
+    seen: invitation,
+    rotate: isOver,
+    keyId: ports.codeKeys.current,
+    expiresAt: isOver ? renewedUntil(place, invitation, now) : null,
+    sponsorId: null,
+    quietSince: quietSince(now),
+    mail,
+    act: actOf(ports, null, now),
+  }
   try {
-    const sent = await ports.store.resend({
-      placeId: place.id,
-      id: invitation.id,
-      kind: place.kind,
-      from,
-      rotate: isOver,
-      keyId: ports.codeKeys.current,
-      expiresAt: isOver ? expiryOf(place, now) : null,
-      sponsorId: null,
-      asked: true,
-      quietSince: quietSince(now),
-      mail,
-      act: { now, eventId: ports.ids.uuid(now), actorId: null },
-    })
+    const sent = await makeWay(ports, opened, () => ports.store.resend(write))
     if (sent) ports.ring()
     return sent !== null
   } catch (error) {
@@ -90,10 +95,10 @@ const askSponsor = async (ports: Ports, { place, invitation }: Opened): Promise<
   const isAsked = await ports.store.askSponsor({
     placeId: place.id,
     id: invitation.id,
-    seen: invitation.updatedAt,
+    seen: invitation,
     quietSince: quietSince(now),
     mail: { deliveryId: ports.ids.uuid(now), mailTo: sponsor.address },
-    act: { now, eventId: ports.ids.uuid(now), actorId: null },
+    act: actOf(ports, null, now),
   })
   if (isAsked) ports.ring()
   return true

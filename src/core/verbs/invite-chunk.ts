@@ -64,11 +64,11 @@ const keepFitting = async (
   write: InviteWrite,
   free: number,
 ): Promise<ReadonlyMap<string, InviteItem>> => {
-  const seated = new Set((await store.findStandingInvitations(write.placeId, write.items)).map(nameOf))
+  const seated = new Set((await store.findStandingInvitations(write.placeId, write.items)).map(slotOfInvitee))
   const kept = new Map<string, InviteItem>()
   for (const item of write.items) {
-    if (!seated.has(nameOf(item)) && free-- <= 0) continue
-    seated.add(nameOf(item))
+    if (!seated.has(slotOfInvitee(item)) && free-- <= 0) continue
+    seated.add(slotOfInvitee(item))
     kept.set(item.id, item)
   }
   return kept
@@ -88,11 +88,11 @@ const explain = async (
 ): Promise<void> => {
   const items = barred.map(({ item }) => item)
   const found = await ports.store.findStandingInvitations(write.placeId, items)
-  const standing = new Map(found.map((one) => [nameOf(one), one.invitation]))
+  const standing = new Map(found.map((one) => [slotOfInvitee(one), one.invitation]))
   const again: InviteItem[] = []
   const due: string[] = []
   for (const { item, outcome } of barred) {
-    const invitation = standing.get(nameOf(item)) ?? null
+    const invitation = standing.get(slotOfInvitee(item)) ?? null
     if (invitation?.state === 'pending' && stateAt(invitation, write.act.now) === 'expired') {
       due.push(invitation.id)
       again.push(item)
@@ -105,7 +105,8 @@ const explain = async (
   await inviteChunk(ports, { ...write, items: again }, outcomes)
 }
 
-export const nameOf = ({ inviteeKey, slot }: Pick<Invitee, 'inviteeKey' | 'slot'>): string =>
+/** What one invitation at a time may hold: a slot of an invitee, in one word. */
+export const slotOfInvitee = ({ inviteeKey, slot }: Pick<Invitee, 'inviteeKey' | 'slot'>): string =>
   `${inviteeKey}\n${slot}`
 
 /** The invitation as the store has just written it. */
@@ -132,6 +133,10 @@ const made = (
   createdAt: act.now,
   updatedAt: act.now,
   resentAt: null,
+  askedAt: null,
+  asks: 0,
+  selfRenewed: false,
+  undos: 0,
   closedAt: null,
   closedBy: null,
   checkedInAt: null,

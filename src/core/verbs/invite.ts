@@ -1,9 +1,9 @@
 import type { Actor } from '../actor.ts'
 import { requireOpen } from '../door.ts'
 import { UsherError } from '../errors.ts'
-import { expiryOf } from '../expiry.ts'
+import { endingWith, expiryOf } from '../expiry.ts'
 import { KINDS } from '../kinds.ts'
-import type { Standing } from '../place.ts'
+import type { Place, Standing } from '../place.ts'
 import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { InviteItem, InviteWrite } from '../ports/invitations.ts'
@@ -59,9 +59,15 @@ export const invite = async (
   return resolved.map((item) =>
     item instanceof UsherError
       ? { status: 'refused', error: item }
-      : (outcomes.get(item.id) ?? neverDecided(item)),
+      : endingOutcome(place, outcomes.get(item.id) ?? neverDecided(item)),
   )
 }
+
+/** What stands already may have been made when its place was to end later. */
+const endingOutcome = (place: Place, outcome: InviteOutcome): InviteOutcome =>
+  'invitation' in outcome && outcome.invitation
+    ? { ...outcome, invitation: endingWith(place, outcome.invitation) }
+    : outcome
 
 /** What stands in the way of everybody, before anybody is looked at; what `invite` throws is thrown here. */
 export const requireInvitable = (

@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts'
+import { endingWith } from '../expiry.ts'
 import type { Invitation } from '../invitation.ts'
 import type { Standing } from '../place.ts'
 import { enforce } from '../policy.ts'
@@ -16,5 +17,6 @@ export const list = async (
   const now = clock.now()
   // Nothing outlives its place.
   if (place.endsAt && place.endsAt <= now) return { total: 0, invitations: [] }
-  return store.listPending({ ...query, placeId: place.id, now })
+  const { total, invitations } = await store.listPending({ ...query, placeId: place.id, now })
+  return { total, invitations: invitations.map((one) => endingWith(place, one)) }
 }

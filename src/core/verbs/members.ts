@@ -7,6 +7,7 @@ import type { Account, Member, Standing } from '../place.ts'
 import { enforce, mayGrant } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { RolesWrite } from '../ports/places.ts'
+import { actOf } from './act-of.ts'
 import { meet } from './acquaintances.ts'
 import { cancel } from './cancel.ts'
 
@@ -129,7 +130,6 @@ const writeRoles = async (
   enforce('set_roles', actor)
   if (!isLeaving) requireSay({ place, roles: own }, [...gained, ...lost])
   if (gained.length + lost.length === 0) return
-  const now = ports.clock.now()
   await ports.store.setRoles({
     placeId: place.id,
     kind: place.kind,
@@ -138,10 +138,7 @@ const writeRoles = async (
     addedBy,
     leaves: roles.length === 0,
     act: {
-      now,
-      eventId: ports.ids.uuid(now),
-      actorId: actor.accountId,
-      keyId: actor.key?.id ?? null,
+      ...actOf(ports, actor, ports.clock.now()),
       type: held.length === 0 ? 'joined' : roles.length === 0 ? 'left' : 'roles_changed',
     },
   })

@@ -4,7 +4,7 @@ import type { Opened } from '../invitation.ts'
 import type { KindName } from '../kinds.ts'
 import type { Ports } from '../ports.ts'
 import type { Found } from '../ports/invitations.ts'
-import { isBarred } from './enter.ts'
+import { isBoundElsewhere } from './enter.ts'
 
 export interface InvitationPath {
   readonly kind?: KindName
@@ -35,7 +35,7 @@ export const openByNumber = async (
   number: number,
 ): Promise<Opened> => {
   const opened = await store.openByNumber(number, actor?.accountId ?? null)
-  return requireInvitation(opened && actor && isBarred(actor, opened.place) ? null : opened)
+  return requireInvitation(opened && actor && isBoundElsewhere(actor, opened.place) ? null : opened)
 }
 
 /** The invitation as it is by now, after a lost race. */
@@ -50,7 +50,7 @@ export const reopen = async (
 
 const find = async ({ store }: Ports, actor: Actor | null, at: InvitationPath): Promise<Found | null> => {
   const found = await store.open({ ...at, accountId: actor?.accountId ?? null })
-  return found && actor && isBarred(actor, found.place) ? null : found
+  return found && actor && isBoundElsewhere(actor, found.place) ? null : found
 }
 
 const requireInvitation = (found: Found | null): Opened => {

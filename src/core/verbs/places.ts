@@ -6,6 +6,7 @@ import type { Place, Standing } from '../place.ts'
 import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { PlaceChange } from '../ports/places.ts'
+import { actOf } from './act-of.ts'
 
 export interface PlaceRequest extends Omit<PlaceChange, 'name' | 'lockedAt'> {
   readonly kind: KindName
@@ -52,7 +53,7 @@ export const createPlace = async (ports: Ports, actor: Actor, wish: PlaceRequest
     roles: kind.roles.map(({ name }) => name),
     slot: slotOf(kind, role),
     founderId: actor.accountId,
-    act: { now, eventId: ports.ids.uuid(now), actorId: actor.accountId, keyId: actor.key?.id ?? null },
+    act: actOf(ports, actor, now),
   })
   return { place, roles: [role] }
 }
@@ -70,8 +71,7 @@ export const changePlace = async (
   enforce('change_place', actor, { kind: place.kind, roles })
   const change = canonicalChoice(wish)
   requireSense({ ...place, ...change })
-  const now = ports.clock.now()
-  const act = { now, eventId: ports.ids.uuid(now), actorId: actor.accountId, keyId: actor.key?.id ?? null }
+  const act = actOf(ports, actor, ports.clock.now())
   const changed = await ports.store.changePlace(place.id, change, act)
   if (!changed) throw new UsherError('place_not_found', 'There is no such place, or you are not in it.')
   return changed

@@ -3,7 +3,7 @@ import type { Invitation } from '../invitation.ts'
 import { mask } from '../mask.ts'
 import type { Account, Place } from '../place.ts'
 import type { Ports } from '../ports.ts'
-import { isShown, personIn, requireSight, type Shown } from '../sight.ts'
+import { isDisinvited, isShown, personIn, requireSight, type Shown } from '../sight.ts'
 import { isBarred, mayAccept, needsCode, situationOf, type Situation } from '../situation.ts'
 import { stateAt, type State } from '../transitions.ts'
 import { openAsInvitee, type InvitationPath } from './open.ts'
@@ -16,6 +16,8 @@ export interface Preview {
   /** In whose name the mail was sent; null when that account is gone. */
   readonly inviter: Account | null
   readonly situation: Situation['is']
+  /** Taken back, or out again after accepting: then only the envelope is for showing. */
+  readonly disinvited: boolean
   /** Whether whoever looks has accepted or declined it, as far as one can know. */
   readonly byViewer: boolean
   readonly mayAccept: boolean
@@ -28,7 +30,7 @@ export interface Preview {
 }
 
 /**
- * What the letter said, and how it stands now. Changes nothing.
+ * What the letter said, and how it stands now; of it only the envelope to the disinvited. Changes nothing.
  * May: whoever shows the latest code or is meant. Throws `invitation_not_found` to everybody else.
  */
 export const preview = async (ports: Ports, at: InvitationPath, shown: Shown): Promise<Preview> => {
@@ -45,6 +47,7 @@ export const preview = async (ports: Ports, at: InvitationPath, shown: Shown): P
     state: stateAt(invitation, now),
     inviter,
     situation: situation.is,
+    disinvited: await isDisinvited(ports, opened),
     byViewer: ('byViewer' in situation && situation.byViewer) || declinedByCode(ports, invitation, shown),
     mayAccept: mayAccept(opened, situation),
     needsCode: needsCode(opened, situation),

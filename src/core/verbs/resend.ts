@@ -7,7 +7,9 @@ import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { ResendWrite } from '../ports/invitations.ts'
 import { may, stateAt } from '../transitions.ts'
+import { actOf } from './act-of.ts'
 import { closedError } from './closed-error.ts'
+import { makeWay } from './make-way.ts'
 import { settleRace } from './settle-race.ts'
 
 export interface ResendRequest {
@@ -18,12 +20,13 @@ export interface ResendRequest {
   readonly notify?: boolean
 }
 
-/** A resend within this time of the last is the same resend. */
+/** A resend within this time of the last is the same resend, unless it is to end the code. */
 const QUIET_MS = 60_000
 
 /**
  * Sends an invitation again, for longer, with the caller vouching for it; brings back an expired one.
- * May: whoever could grant its role. Within a minute of the last it changes and mails nothing.
+ * May: whoever could grant its role. Within a minute of the last it changes and mails nothing, unless
+ * a new code is wanted.
  * Throws `forbidden`, `closed`, `place_locked`, `place_over`, `seats_full`, `already_invited`, `invalid`.
  */
 export const resend = async (
@@ -40,30 +43,35 @@ export const resend = async (
 const attempt = async (
   ports: Ports,
   actor: Actor,
-  { place, roles, invitation }: Opened,
+  opened: Opened,
   request: ResendRequest,
 ): Promise<Invitation | null> => {
+  const { place, roles, invitation } = opened
   enforce('resend', actor, { kind: place.kind, roles, role: invitation.role })
   const now = ports.clock.now()
   const state = stateAt(invitation, now)
   if (state !== 'pending' && !may('resend', state)) throw closedError(state)
   requireOpen(place, now)
   const quietSince = new Date(now.getTime() - QUIET_MS)
-  if (invitation.resentAt && invitation.resentAt > quietSince) return invitation
   const from = fromOf(invitation, now)
-  return ports.store.resend({
+  const rotate = from !== 'pending' || (request.rotate ?? false)
+  if (!rotate && invitation.resentAt && invitation.resentAt > quietSince) return invitation
+  const write: ResendWrite = {
     placeId: place.id,
     id: invitation.id,
     kind: place.kind,
     from,
-    rotate: from !== 'pending' || (request.rotate ?? false),
+    by: 'inviter',
+    seen: invitation,
+    rotate,
     keyId: ports.codeKeys.current,
     expiresAt: expiryOf(place, now, request.expiresAt),
     sponsorId: actor.accountId,
     quietSince,
     mail: request.notify === false ? null : await mailOf(ports, invitation, now),
-    act: { now, eventId: ports.ids.uuid(now), actorId: actor.accountId, keyId: actor.key?.id ?? null },
-  })
+    act: actOf(ports, actor, now),
+  }
+  return makeWay(ports, opened, () => ports.store.resend(write))
 }
 
 export const fromOf = (invitation: Invitation, now: Date): ResendWrite['from'] => {

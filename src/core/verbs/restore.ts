@@ -6,12 +6,15 @@ import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { RestoreWrite } from '../ports/invitations.ts'
 import { stateAt } from '../transitions.ts'
+import { actOf } from './act-of.ts'
 import { closedError } from './closed-error.ts'
+import { makeWay } from './make-way.ts'
 import { settleRace } from './settle-race.ts'
 
 /**
  * Takes a cancel back: the invitation waits again, with its code and its time, and the caller vouches for
- * it. Restoring a pending one is the same success. A letter that was stopped is queued again.
+ * it. Restoring a pending one is the same success. Its last letter is queued again if it was stopped
+ * before it went out; one that was sent, or that no mail server took, is not.
  * May: whoever could grant its role. Throws `forbidden`, `closed`, `place_locked`, `place_over`,
  * `already_invited`, `seats_full`.
  */
@@ -22,22 +25,21 @@ export const restore = (ports: Ports, actor: Actor, opened: Opened): Promise<Inv
     const state = stateAt(invitation, ports.clock.now())
     if (state === 'pending') return invitation
     if (state !== 'cancelled') throw closedError(state)
-    return bringBack(ports, seen, {
-      from: state,
-      sponsorId: actor.accountId,
-      actorId: actor.accountId,
-      keyId: actor.key?.id ?? null,
-    })
+    return bringBack(ports, seen, { from: state, sponsorId: actor.accountId, by: actor })
   })
 
-type Bringing = Pick<RestoreWrite, 'from' | 'sponsorId'> & Pick<RestoreWrite['act'], 'actorId' | 'keyId'>
+interface Bringing extends Pick<RestoreWrite, 'from' | 'sponsorId'> {
+  /** Null is a visitor. */
+  readonly by: Actor | null
+}
 
 /** Makes what was declined or cancelled wait again, within its time. Null when a race was lost. */
 export const bringBack = async (
   ports: Ports,
-  { place, invitation }: Opened,
-  { from, sponsorId, actorId, keyId }: Bringing,
+  opened: Opened,
+  { from, sponsorId, by }: Bringing,
 ): Promise<Invitation | null> => {
+  const { place, invitation } = opened
   const now = ports.clock.now()
   requireOpen(place, now)
   if (invitation.expiresAt <= now) {
@@ -45,16 +47,18 @@ export const bringBack = async (
       state: from,
     })
   }
-  const restored = await ports.store.restore({
+  const write: RestoreWrite = {
     placeId: place.id,
     id: invitation.id,
     kind: place.kind,
     from,
     closedAt: invitation.closedAt,
+    undos: invitation.undos,
     sponsorId,
     deliveryId: ports.ids.uuid(now),
-    act: { now, eventId: ports.ids.uuid(now), actorId, keyId: keyId ?? null },
-  })
+    act: actOf(ports, by, now),
+  }
+  const restored = await makeWay(ports, opened, () => ports.store.restore(write))
   if (restored) ports.ring()
   return restored
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts'
+import { endingWith } from '../expiry.ts'
 import type { Invitation, Opened } from '../invitation.ts'
 import type { Ports } from '../ports.ts'
 import { reopen } from './open.ts'
@@ -17,7 +18,7 @@ export const settleRace = async (
 ): Promise<Invitation> => {
   for (let n = 1; n <= ATTEMPTS; n++) {
     const invitation = await attempt(opened)
-    if (invitation) return invitation
+    if (invitation) return endingWith(opened.place, invitation)
     opened = await reopen(ports, actor, opened)
   }
   throw new Error(`Invitation ${opened.invitation.id} kept changing under ${ATTEMPTS} attempts.`)

@@ -8,10 +8,14 @@ import { isMeant } from '../situation.ts'
 import { ticketOf } from '../tickets.ts'
 
 /**
- * What the guest shows at the door. May: the person who accepted, and is still in.
- * Throws `not_an_event`, `not_accepted`, `member_not_found`; for everybody else `invitation_not_found`.
+ * What the guest shows at the door. May: the person who accepted, is still in, and has accepted nothing since.
+ * Throws `not_an_event`, `not_accepted`, `member_not_found`, `stale`; for everybody else `invitation_not_found`.
  */
-export const readTicket = ({ codeKeys }: Ports, actor: Actor, opened: Opened): string => {
+export const readTicket = async (
+  { codeKeys, store }: Ports,
+  actor: Actor,
+  opened: Opened,
+): Promise<string> => {
   enforce('read_ticket', actor)
   const { place, roles, invitation } = opened
   const { state, closedBy } = invitation
@@ -25,6 +29,10 @@ export const readTicket = ({ codeKeys }: Ports, actor: Actor, opened: Opened): s
   }
   if (roles.length === 0) {
     throw new UsherError('member_not_found', 'You are not among the guests any more.')
+  }
+  const [latest] = await store.listAccepted(place.id, actor.accountId)
+  if (latest?.id !== invitation.id) {
+    throw new UsherError('stale', 'You have accepted another invitation since: its ticket is the one.')
   }
   return ticketOf(codeKeys, invitation)
 }

@@ -9,8 +9,11 @@ import { closedError } from './closed-error.ts'
 import { bringBack } from './restore.ts'
 import { settleRace } from './settle-race.ts'
 
+/** Minds change, but not for ever: each turn stays in the history. */
+const MOST_UNDOS = 5
+
 /**
- * Takes a refusal back, within the time of the invitation. Doing so with a pending one is the same success.
+ * Takes a refusal back, five times at most, and within the time of the invitation. Doing so with a pending one is the same success.
  * May: the account that declined; what was declined without one, whoever shows the right code. Null is a
  * visitor. Throws `code_missing`, `code_wrong`, `not_invitee`, `closed`, `place_locked`, `place_over`,
  * `sponsor_lost_right`, `already_invited`, `seats_full`.
@@ -39,11 +42,11 @@ const attempt = async (
   if (state !== 'declined' || (!isOwn && invitation.closedBy !== null)) throw closedError(state)
   // A verified address is not enough: the mail may have been in other hands.
   if (!isOwn) requireCode(ports.codeKeys, opened, code)
+  if (invitation.undos >= MOST_UNDOS) throw closedError(state)
   requireSponsor(opened)
   return bringBack(ports, opened, {
     from: state,
     sponsorId: invitation.sponsorId,
-    actorId: actor?.accountId ?? null,
-    keyId: null,
+    by: actor,
   })
 }

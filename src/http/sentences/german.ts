@@ -27,6 +27,10 @@ export const german: Readonly<Record<string, string>> = {
   'There is no such picture.': 'Dieses Bild gibt es nicht.',
   'Send the picture as the body.': 'Schicken Sie das Bild als Inhalt der Anfrage.',
   'The picture is too large.': 'Das Bild ist zu groß.',
+  'It cannot be told how wide and high this picture is.':
+    'Es lässt sich nicht feststellen, wie breit und hoch dieses Bild ist.',
+  'A picture has at most {most} pixels in either direction.':
+    'Ein Bild hat höchstens {most} Pixel in jeder Richtung.',
   'This is no picture of the type {type}.': 'Das ist kein Bild vom Typ {type}.',
 
   // What somebody may
@@ -86,6 +90,12 @@ export const german: Readonly<Record<string, string>> = {
   'This ticket is not for this invitation.': 'Dieses Ticket gehört nicht zu dieser Einladung.',
   'This person accepted, but is not among the guests any more.':
     'Diese Person hat zugesagt, steht aber nicht mehr auf der Gästeliste.',
+  'This person has come already, with another invitation.':
+    'Diese Person ist schon da, mit einer anderen Einladung.',
+  'This person has accepted another invitation since: that one counts.':
+    'Diese Person hat seither eine andere Einladung angenommen: Es gilt diese.',
+  'You have accepted another invitation since: its ticket is the one.':
+    'Sie haben seither eine andere Einladung angenommen: Es gilt deren Ticket.',
   'Accept the invitation first: then there is a ticket.':
     'Nehmen Sie zuerst die Einladung an: Dann gibt es ein Ticket.',
   'You are not among the guests any more.': 'Sie stehen nicht mehr auf der Gästeliste.',
@@ -117,6 +127,8 @@ export const german: Readonly<Record<string, string>> = {
     'Dieser Cursor ist keiner von uns, oder von einer Liste in anderer Reihenfolge.',
   'This Idempotency-Key was used for another request.':
     'Dieser Idempotency-Key gehört schon zu einer anderen Anfrage.',
+  'The API key made with this Idempotency-Key is revoked.':
+    'Der mit diesem Idempotency-Key angelegte API-Schlüssel ist widerrufen.',
   'The first request with this Idempotency-Key is still being answered.':
     'Die erste Anfrage mit diesem Idempotency-Key wird noch beantwortet.',
   'logoUrl must be a URL that begins with https://.': 'logoUrl muss eine URL sein, die mit https:// beginnt.',

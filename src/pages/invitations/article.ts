@@ -9,10 +9,13 @@ import { nameWord, roleWord, WORDS, type Words } from './words.ts'
  * Who invites to what, as what and until when: to be read before a script runs, or where none does. Looks
  * like the sheet that the script writes on, so that nothing jumps when it does.
  */
-export const articleOf = (envelope: Envelope, language: Language): Html => {
+export const articleOf = (
+  envelope: Envelope,
+  { language, product }: { readonly language: Language; readonly product: string },
+): Html => {
   const words = WORDS[language]
   return html`<header class="mx-auto flex h-16 w-full max-w-6xl items-center px-4 sm:px-6">
-      <span class="pl-9.5 text-[1.0625rem] font-semibold tracking-tight">Usher</span>
+      <span class="pl-9.5 text-[1.0625rem] font-semibold tracking-tight">${product}</span>
     </header>
     <main id="content">
       <div class="mx-auto flex w-full max-w-[29rem] flex-col gap-6 px-4 pt-6 pb-20 sm:gap-8 sm:px-6 sm:pt-12">
@@ -34,12 +37,11 @@ export const articleOf = (envelope: Envelope, language: Language): Html => {
     </main>`
 }
 
-/** For the window as well, where no markup may stand. */
-export const offerOf = ({ kind, inviterName, placeName }: Envelope, words: Words): Html =>
+const offerOf = ({ kind, inviterName, placeName }: Envelope, words: Words): Html =>
   words.offer(
+    kind === 'social' ? 'event' : 'group',
     inviterName === null ? null : nameWord(inviterName, words.noName),
     nameWord(placeName, words.noName),
-    kind === 'social',
   )
 
 const detailsOf = ({ state, role, expiresAt }: Envelope, language: Language, words: Words): Html =>

@@ -17,7 +17,7 @@ export const invitationPage = (server: FastifyInstance, site: Site): void => {
     const language = wantedLanguage(request.headers['accept-language']) ?? 'en'
     const shown = at ? await outsideOf(request, { site, at, language }) : { status: 404 }
     if (shown.status === 503) void reply.header('retry-after', RETRY_AFTER)
-    return showShell(reply, { language, ...shown })
+    return showShell(reply, { product: site.product, language, ...shown })
   })
 }
 
@@ -28,11 +28,14 @@ interface Asked {
 }
 
 /** What can be read before a script runs. Without its database the page is there, and asks again. */
-const outsideOf = async (request: FastifyRequest, { site, at, language }: Asked): Promise<Shown> => {
+const outsideOf = async (
+  request: FastifyRequest,
+  { site, at, language }: Asked,
+): Promise<Omit<Shown, 'product'>> => {
   try {
     const envelope = await site.engine.envelope(at)
-    const title = html`${WORDS[language].invitation} · Usher`
-    return { title, content: articleOf(envelope, language) }
+    const title = html`${WORDS[language].invitation} · ${site.product}`
+    return { title, content: articleOf(envelope, { language, product: site.product }) }
   } catch (error) {
     if (error instanceof UsherError) return { status: 404 }
     const fault = faultOf(error)

@@ -7,7 +7,7 @@ import { html, type Html } from '../html.ts'
 /** What the outside of an invitation says, in one language. */
 export interface Words {
   readonly invitation: string
-  readonly offer: (inviter: Html | null, place: Html, isEvent: boolean) => Html
+  readonly offer: (to: 'event' | 'group', inviter: Html | null, place: Html) => Html
   readonly kinds: Readonly<Record<KindName, string>>
   readonly roles: Readonly<Record<string, string>>
   readonly role: string
@@ -18,8 +18,8 @@ export interface Words {
 
 const english: Words = {
   invitation: 'Invitation',
-  offer: (inviter, place, isEvent) => {
-    const to = isEvent ? 'to' : 'to join'
+  offer: (kind, inviter, place) => {
+    const to = kind === 'event' ? 'to' : 'to join'
     return inviter ? html`${inviter} invited you ${to} ${place}` : html`You are invited ${to} ${place}`
   },
   kinds: {
@@ -45,14 +45,14 @@ const english: Words = {
   states: {
     accepted: 'This invitation has been accepted.',
     declined: 'This invitation was turned down.',
-    cancelled: 'This invitation was taken back by those who sent it.',
+    cancelled: 'This invitation was withdrawn by those who sent it.',
     expired: 'This invitation has run out.',
   },
 }
 
 const german: Words = {
   invitation: 'Einladung',
-  offer: (inviter, place) => {
+  offer: (_kind, inviter, place) => {
     const to = html`zu ${place}`
     return inviter ? html`${inviter} lädt Sie ${to} ein` : html`Sie sind ${to} eingeladen`
   },
@@ -69,7 +69,7 @@ const german: Words = {
     super_admin: 'Super-Admin',
     creative_admin: 'Kreativ-Admin',
     creator: 'Creator',
-    editor: 'Redaktion',
+    editor: 'Editor',
     host: 'Gastgeber',
     guest: 'Gast',
   },

@@ -12,23 +12,26 @@ const SANDBOX = 'allow-popups allow-popups-to-escape-sandbox allow-top-navigatio
 
 /** The mails nobody sent, to look at, for everybody who can reach the service: only without a mail server. */
 export const mailboxPages =
-  ({ mailbox, baseUrl }: Site & { readonly mailbox: Mailbox }): FastifyPluginAsync =>
+  ({ mailbox, baseUrl, product }: Site & { readonly mailbox: Mailbox }): FastifyPluginAsync =>
   async (server) => {
     const config = { access: 'public' } as const
     requireKnownHost(server, baseUrl)
 
     server.get('/mailbox', { config }, ({ headers }, reply) =>
-      showShell(reply, { language: wantedLanguage(headers['accept-language']) ?? 'en' }),
+      showShell(reply, { product, language: wantedLanguage(headers['accept-language']) ?? 'en' }),
     )
 
     server.get<{ Params: { id: string } }>('/mailbox/:id', { config }, async (request, reply) => {
-      if (!(await mailbox.read(request.params.id))) return showNotFound(request, reply)
-      return showShell(reply, { language: wantedLanguage(request.headers['accept-language']) ?? 'en' })
+      if (!(await mailbox.read(request.params.id))) return showNotFound(request, reply, product)
+      return showShell(reply, {
+        product,
+        language: wantedLanguage(request.headers['accept-language']) ?? 'en',
+      })
     })
 
     server.get<{ Params: { id: string } }>('/mailbox/:id/html', { config }, async (request, reply) => {
       const mail = await mailbox.read(request.params.id)
-      return mail?.html ? showFramed(reply, mail.html) : showNotFound(request, reply)
+      return mail?.html ? showFramed(reply, mail.html) : showNotFound(request, reply, product)
     })
   }
 

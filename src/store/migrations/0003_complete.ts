@@ -28,6 +28,13 @@ const STATEMENTS = [
     created_at timestamptz not null
   )`,
 
+  // What the invited asked for by themselves since somebody vouched last, and how often they took a no back.
+  `alter table invitations
+    add column asked_at timestamptz,
+    add column asks integer not null default 0 check (asks >= 0),
+    add column self_renewed boolean not null default false,
+    add column undos integer not null default 0 check (undos >= 0)`,
+
   // Whoever declines with the code alone has no account to name.
   `alter table invitations
     drop constraint invitations_check2,
@@ -38,6 +45,7 @@ const STATEMENTS = [
 
   `create index invitations_by_state on invitations (place_id, state, id)`,
   `create index invitations_by_change on invitations (place_id, state, updated_at, id)`,
+  `create index invitations_by_guest on invitations (place_id, closed_by) where state = 'accepted'`,
   `create index invitations_by_inviter on invitations (place_id, inviter_id, id)`,
   `drop index invitations_pending`,
   `drop index invitations_pending_by_change`,

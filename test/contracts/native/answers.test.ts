@@ -135,10 +135,12 @@ describeOnEachDatabase('answering an invitation in /api/v3', (open) => {
   test.each([
     ['unknown', UNKNOWN_ID],
     ['no UUID at all', 'abc'],
-  ])('does not know an invitation whose id is %s', async (_what, id) => {
+  ])('does not know an invitation whose id is %s, nor one in a place of that id', async (_what, id) => {
     const { place } = await app.place('workspace', ann)
-    const answer = await ask(joe)('POST', `/places/${place.id}/invitations/${id}/accept`, {})
-    expectProblem(answer, 404, { code: 'invitation_not_found' })
+    for (const at of [place.id, id]) {
+      const answer = await ask(joe)('POST', `/places/${at}/invitations/${id}/accept`, {})
+      expectProblem(answer, 404, { code: 'invitation_not_found' })
+    }
   })
 
   test.each([[{ code: 5 }], [{ code: 'a', more: true }], [[]], ['"text"']])(

@@ -90,6 +90,7 @@ describeOnEachDatabase('the file for calendars in /api/v3', (open) => {
       [null, path, { code: code.replace(/./, (first) => (first === '0' ? '1' : '0')) }],
       [eve, path, {}],
       [null, unknown, { code }],
+      [null, `/places/x/invitations/${UNKNOWN_ID}`, { code }],
     ] as const) {
       expectProblem(await ask(who)('POST', `${to}/calendar.ics`, shown), 404, {
         code: 'invitation_not_found',

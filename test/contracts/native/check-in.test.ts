@@ -74,11 +74,56 @@ describeOnEachDatabase('checking guests in by /api/v3', (open) => {
     expect((await ask(ann)('PUT', `${path}/check-in`, { ticket })).statusCode).toBe(200)
   })
 
+  describe('a guest who was out and came back', () => {
+    let latest: string
+    const ticketAt = (at: string) => ask(joe)('GET', `${at}/ticket`)
+    const comeBack = async (): Promise<void> => {
+      await ask(ann)('DELETE', `/places/${party.place.id}/members/${joe.id}`)
+      const again = await app.invite(ann, party, joe.address)
+      latest = `/places/${party.place.id}/invitations/${again.id}`
+      await ask(joe)('POST', `${latest}/accept`, {})
+    }
+
+    test('has the ticket of the invitation accepted last, and comes with it alone', async () => {
+      await accept()
+      const { ticket } = (await ticketAt(path)).json()
+      await comeBack()
+      expectProblem(await ticketAt(path), 409, { code: 'stale' })
+      expect((await ticketAt(latest)).statusCode).toBe(200)
+      expectProblem(await ask(ann)('PUT', `${path}/check-in`, { ticket }), 409, { code: 'stale' })
+      expect(await checkedIn()).toEqual({ at: null, count: 0 })
+      expect((await ask(ann)('PUT', `${latest}/check-in`)).statusCode).toBe(200)
+      expect((await checkedIn()).count).toBe(1)
+    })
+
+    test('counts once, also when they had come before', async () => {
+      await accept()
+      await ask(ann)('PUT', `${path}/check-in`)
+      await comeBack()
+      expectProblem(await ask(ann)('PUT', `${latest}/check-in`), 409, { code: 'stale' })
+      expect((await checkedIn()).count).toBe(1)
+      await ask(ann)('DELETE', `${path}/check-in`)
+      expect((await ask(ann)('PUT', `${latest}/check-in`)).statusCode).toBe(200)
+      expect(await checkedIn()).toEqual({ at: null, count: 1 })
+    })
+
+    test('counts once, also when both are shown at once', async () => {
+      await accept()
+      await comeBack()
+      const both = await Promise.all([path, latest].map((at) => ask(ann)('PUT', `${at}/check-in`)))
+      expect(both.map(({ statusCode }) => statusCode)).toEqual([409, 200])
+      expect((await checkedIn()).count).toBe(1)
+    })
+  })
+
   test('has no ticket before, and none for others', async () => {
     expectProblem(await ask(joe)('GET', `${path}/ticket`), 409, { code: 'not_accepted' })
     await accept()
     expectProblem(await ask(eve)('GET', `${path}/ticket`), 404, { code: 'invitation_not_found' })
     expectProblem(await ask(ann)('GET', `${path}/ticket`), 404, { code: 'invitation_not_found' })
+    expectProblem(await ask(joe)('GET', `/places/x/invitations/${invitation.id}/ticket`), 404, {
+      code: 'invitation_not_found',
+    })
     expectProblem(await ask(null)('GET', `${path}/ticket`), 401)
   })
 

@@ -77,7 +77,7 @@ describeOnEachDatabase('asking for a fresh link in /api/v3', (open) => {
     expect(mail?.to?.address).toBe(joe.address)
     expect(mail?.links[0]).toContain(`#code=${app.codeOf(place, invitation)}`)
     const { clock } = app
-    expect(await now()).toEqual({ ...invitation, resentAt: clock.now(), updatedAt: clock.now() })
+    expect(await now()).toEqual({ ...invitation, askedAt: clock.now(), asks: 1, updatedAt: clock.now() })
     expect((await events()).at(-1)).toEqual({ type: 'resent', actor: null })
   })
 
@@ -135,14 +135,48 @@ describeOnEachDatabase('asking for a fresh link in /api/v3', (open) => {
     test.each([
       ['pending', {}],
       ['expired', { renewable: false }],
-    ])('is heard once an hour, with the letters of %s', async (_state, what) => {
+    ])('is heard ever more rarely, and five times, with the letters of %s', async (_state, what) => {
       await change(what)
       await expire()
       expect(await mailsAfterAsking()).toHaveLength(1)
-      app.clock.move(HOUR - 1)
+      for (const hours of [2, 4, 8, 16]) {
+        app.clock.move(hours * HOUR - 1)
+        expect(await mailsAfterAsking()).toEqual([])
+        app.clock.move(1)
+        expect(await mailsAfterAsking()).toHaveLength(1)
+      }
+      app.clock.move(10 * DAY)
       expect(await mailsAfterAsking()).toEqual([])
-      app.clock.move(1)
-      expect(await mailsAfterAsking()).toHaveLength(1)
+      expect(await now()).toMatchObject({ asks: 5, resentAt: null })
+    })
+
+    test('comes back by itself once; then the sponsor is asked, until somebody vouches anew', async () => {
+      await expire()
+      expect(await recipientsAfterAsking()).toEqual([joe.address])
+      const renewed = await now()
+      await expire()
+      expect(await recipientsAfterAsking()).toEqual([ann.address])
+      expect(await now()).toMatchObject({ generation: 2, expiresAt: renewed.expiresAt, asks: 2 })
+      expect((await ask(ann)('POST', `${path}/resend`)).json().state).toBe('pending')
+      expect(await now()).toMatchObject({ asks: 0, selfRenewed: false })
+      await app.mails()
+      await expire()
+      expect(await recipientsAfterAsking()).toEqual([joe.address])
+    })
+
+    test('mails nothing to somebody who was never mailed, and asks the sponsor', async () => {
+      const invitees = [{ email: 'quiet@example.com' }]
+      const answer = await ask(ann)('POST', `/places/${place.place.id}/invitations`, {
+        invitees,
+        notify: false,
+      })
+      const { id } = answer.json().outcomes[0].invitation
+      path = `/places/${place.place.id}/invitations/${id}`
+      expect(await mailsAfterAsking()).toEqual([])
+      expect((await ask(ann)('GET', path)).json()).toEqual(answer.json().outcomes[0].invitation)
+      await expire()
+      expect(await recipientsAfterAsking()).toEqual([ann.address])
+      expect((await ask(ann)('GET', path)).json().state).toBe('expired')
     })
 
     test.each([true, false])('hears one of several who ask at once (renewable: %s)', async (renewable) => {
@@ -171,6 +205,60 @@ describeOnEachDatabase('asking for a fresh link in /api/v3', (open) => {
       expect(await mailsAfterAsking(first)).toEqual([])
       expect(await now()).toEqual(invitation)
     })
+
+    test('renews it once the other has run out as well, swept or not', async () => {
+      await expire()
+      await app.engine.sweep()
+      const first = path
+      await change({ expiryDays: 1 })
+      place = await app.engine.enter(ann.actor, { placeId: place.place.id })
+      await inviteJoe()
+      app.clock.move(DAY)
+      expect((await mailsAfterAsking(first)).map(({ to }) => to?.address)).toEqual([joe.address])
+      expect((await now()).state).toBe('expired')
+    })
+  })
+
+  test.each([
+    [3 * DAY, 3 * DAY],
+    [HOUR, DAY],
+    [300 * DAY, 30 * DAY],
+  ])('of an invitation for %i ms makes one for %i ms when it comes back', async (chosen, length) => {
+    const expiresAt = new Date(app.clock.now().getTime() + chosen).toISOString()
+    await ask(ann)('POST', `${path}/resend`, { expiresAt })
+    app.clock.move(chosen + HOUR)
+    await mailsAfterAsking()
+    expect((await now()).expiresAt).toEqual(new Date(app.clock.now().getTime() + length))
+  })
+
+  test('holds back nobody with the right to, and begins anew once they have sent it again', async () => {
+    await mailsAfterAsking()
+    app.clock.move(1000)
+    await ask(ann)('POST', `${path}/resend`)
+    expect(await now()).toMatchObject({ resentAt: app.clock.now(), asks: 0 })
+    expect(await mailsAfterAsking()).toEqual([])
+    app.clock.move(HOUR)
+    expect(await recipientsAfterAsking()).toEqual([joe.address])
+  })
+
+  test.each([
+    ['another role', () => ask(ann)('PATCH', path, { role: 'creator' })],
+    ['another message', () => ask(ann)('PATCH', path, { message: 'Do come.' })],
+    [
+      'a cancel taken back',
+      async () => {
+        await ask(ann)('POST', `${path}/cancel`)
+        await ask(ann)('POST', `${path}/restore`)
+      },
+    ],
+  ])('begins anew with %s, and not with another time', async (_what, vouch) => {
+    app.clock.move(31 * DAY)
+    await mailsAfterAsking()
+    const expiresAt = new Date(app.clock.now().getTime() + DAY).toISOString()
+    expect((await ask(ann)('PATCH', path, { expiresAt })).statusCode).toBe(200)
+    expect(await now()).toMatchObject({ asks: 1, selfRenewed: true })
+    await vouch()
+    expect(await now()).toMatchObject({ state: 'pending', asks: 0, selfRenewed: false })
   })
 
   test('asks the sponsor when no seat is free, and renews nothing', async () => {

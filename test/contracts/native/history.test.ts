@@ -95,6 +95,19 @@ describeOnEachDatabase('what happened to an invitation, in /api/v3', (open) => {
     expect(sink.mails.map(({ messageId }) => messageId)).toContain(sent.messageId)
   })
 
+  test('says when a mail was stopped, whatever stopped it', async () => {
+    app.clock.move(MINUTE)
+    const stopped = { state: 'cancelled', nextAttemptAt: null, settledAt: app.clock.now().toISOString() }
+    const cancelled = await ask(ann)('POST', `${path}/cancel`)
+    expect(cancelled.json().delivery).toMatchObject({ state: 'cancelled', at: stopped.settledAt })
+    expect((await history()).deliveries).toMatchObject([stopped])
+    await inviteTo('late@example.com')
+    app.clock.move(31 * 24 * 60 * MINUTE)
+    await app.engine.sweep()
+    const settledAt = invitation.expiresAt.toISOString()
+    expect((await history()).deliveries).toMatchObject([{ ...stopped, settledAt }])
+  })
+
   test('has the words of the mail server that refused a mail', async () => {
     await inviteTo(`gone.${place.place.id}@example.com`)
     await app.delivery.drain()

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../../src/store/database.ts'
@@ -104,6 +105,55 @@ describeOnEachDatabase('Idempotency-Key in /api/v3', (open) => {
       )
     })
 
+    test('tells no secret of an API key that is revoked', async () => {
+      const key = newKey()
+      const body = { name: 'Nightly', scopes: ['read'] }
+      const first = await asOnce(key)('POST', '/keys', body)
+      await ask(ann)('DELETE', `/keys/${first.json().id}`)
+      const again = await asOnce(key)('POST', '/keys', body)
+      expectProblem(again, 409, { code: 'key_revoked' })
+      expect(again.body).not.toContain(first.json().token)
+    })
+
+    test('tells nothing of a place to whoever has left it', async () => {
+      const { place } = await app.place('workspace', ann)
+      const entered = await app.engine.enter(ann.actor, { placeId: place.id })
+      const leaver = await app.person(`Lea ${newKey()}`)
+      await app.join(ann, entered, leaver, 'super_admin')
+      const once = asOnce(newKey(), leaver)
+      const path = `/places/${place.id}/invitations`
+      const body = { invitees: [{ email: 'max@example.com' }] }
+      expect((await once('POST', path, body)).statusCode).toBe(200)
+      expect((await once('POST', path, body)).headers).toHaveProperty('idempotency-replayed')
+      await app.engine.removeMember(ann.actor, entered, leaver.id)
+      const again = await once('POST', path, body)
+      expectProblem(again, 404, { code: 'place_not_found' })
+      expect(again.headers).not.toHaveProperty('idempotency-replayed')
+    })
+
+    test('is kept small, however much was asked', async () => {
+      const { place } = await app.place('social', ann)
+      const key = newKey()
+      const invitees = Array.from({ length: 200 }, (_, n) => ({ email: `many${n}@example.com` }))
+      const first = await asOnce(key)('POST', `/places/${place.id}/invitations`, { invitees })
+      const again = await asOnce(key)('POST', `/places/${place.id}/invitations`, { invitees })
+      expect(again.body).toBe(first.body)
+      const [row] = await kept(key)
+      expect(row?.sealed?.length).toBeLessThan(first.body.length / 2)
+    })
+
+    test('of a visitor may have an address of any length', async () => {
+      const long = randomBytes(5_000).toString('base64url')
+      const path = `/places/${UNKNOWN_ID}/invitations/${UNKNOWN_ID}/decline?${long}`
+      const key = newKey()
+      const visitor = ask({ 'idempotency-key': key })
+      expectProblem(await visitor('POST', path), 404)
+      expect((await visitor('POST', path)).headers).toHaveProperty('idempotency-replayed')
+      const { rows } = await sql<{ scope: string }>`
+        select scope from idempotency_keys where key = ${key}`.execute(app.database.db)
+      expect(rows[0]?.scope.length).toBeLessThan(100)
+    })
+
     test('is another one after a day', async () => {
       const before = await places()
       const once = asOnce(newKey())
@@ -178,6 +228,34 @@ describeOnEachDatabase('Idempotency-Key in /api/v3', (open) => {
       expect((await asOnce(key)('POST', '/places', PARTY)).statusCode).toBe(201)
     })
 
+    test('what only asks how it would go', async () => {
+      const { place } = await app.place('workspace', ann)
+      const key = newKey()
+      const path = `/places/${place.id}/invitations`
+      const body = { invitees: [{ email: 'dry@example.com' }], dryRun: true }
+      const first = await asOnce(key)('POST', path, body)
+      expect(first.json().outcomes).toMatchObject([{ status: 'invitable' }])
+      await ask(ann)('POST', path, { invitees: [{ email: 'dry@example.com' }] })
+      const again = await asOnce(key)('POST', path, body)
+      expect(again.json().outcomes).toMatchObject([{ status: 'already_invited' }])
+      expect(await kept(key)).toEqual([])
+    })
+
+    test.each(['preview', 'calendar.ics', 'fresh-link'])('%s, whatever the header says', async (verb) => {
+      const place = await app.place('social', ann, { startsAt: app.clock.now() })
+      const invitation = await app.invite(ann, place, `${verb}@example.com`)
+      const path = `/places/${place.place.id}/invitations/${invitation.id}/${verb}`
+      const body = verb === 'fresh-link' ? undefined : { code: app.codeOf(place, invitation) }
+      const key = newKey()
+      for (const odd of [key, key, 'a b']) {
+        const answer = await ask({ 'idempotency-key': odd })('POST', path, body)
+        expect(answer.statusCode).toBeLessThan(300)
+        expect(answer.headers).not.toHaveProperty('idempotency-replayed')
+      }
+      await app.settled()
+      expect(await kept(key)).toEqual([])
+    })
+
     test.each([
       ['PATCH', '/me', { name: 'Ann' }],
       ['GET', '/me', undefined],
@@ -231,7 +309,7 @@ describeOnEachDatabase('Idempotency-Key in /api/v3', (open) => {
     expect(await kept(young)).toHaveLength(1)
   })
 
-  test('is offered at every POST of the document, and nowhere else', async () => {
+  test('is offered at every POST of the document that is done once, and nowhere else', async () => {
     const { paths } = (await app.server.inject('/openapi.json')).json<Document>()
     for (const [path, methods] of Object.entries(paths)) {
       for (const [method, { parameters = [], responses }] of Object.entries(methods)) {
@@ -254,14 +332,15 @@ interface Operation {
   readonly responses: object
 }
 
-const isTaken = (path: string, method: string): boolean => path.startsWith('/api/v3/') && method === 'post'
+const isTaken = (path: string, method: string): boolean =>
+  path.startsWith('/api/v3/') && method === 'post' && !/\/(preview|calendar\.ics|fresh-link)$/.test(path)
 
 describe('Idempotency-Key without a database', () => {
   test('does nothing, and says to try again', async () => {
     const database = await openDatabase({ url: 'postgres://nobody@127.0.0.1:1/nowhere' })
     onTestFinished(() => database.close())
     const app = await openApp(database)
-    const path = `/places/${UNKNOWN_ID}/invitations/${UNKNOWN_ID}/fresh-link`
+    const path = `/places/${UNKNOWN_ID}/invitations/${UNKNOWN_ID}/decline`
     expectProblem(await asking(() => app)({ 'idempotency-key': 'one' })('POST', path), 503)
   })
 })

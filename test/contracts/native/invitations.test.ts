@@ -134,6 +134,7 @@ describeOnEachDatabase('invitations in /api/v3', (open) => {
       [{ invitees: [{ email: 'a@example.com' }], expiresAt: 'soon' }, 400],
       [{ invitees: [{ email: 'a@example.com' }], expiresAt: '2001-01-01T00:00:00Z' }, 422],
       [{ invitees: [{ email: 'a@example.com' }], message: 'a\u0000b' }, 400],
+      [{ invitees: [{ email: 'a@example.com' }], message: 'half a \ud83d' }, 400],
       [{ invitees: Array.from({ length: 10_001 }, () => ({ email: 'a@example.com' })) }, 400],
       [{ invitees: Array.from({ length: 501 }, (_, i) => ({ email: `a${i}@example.com` })) }, 422],
       [{ invitees: ['a', 'b', 'c'].map((name) => ({ email: `${name}@example.com` })) }, 409],

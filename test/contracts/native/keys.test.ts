@@ -107,6 +107,16 @@ describeOnEachDatabase('API keys in /api/v3', (open) => {
       expect((await byKey(key)('GET', '/me')).statusCode).toBe(200)
     })
 
+    test('a key without `manage` is told that it may not change the place', async () => {
+      const { place } = await app.place('workspace', ann)
+      const mayChange = async (scopes: readonly ('read' | 'manage')[]) => {
+        const { token } = await app.identity.keys.createKey(ann.actor, { name: 'A key', scopes })
+        return (await ask({ 'x-api-key': token })('GET', `/places/${place.id}`)).json().mayChange
+      }
+      expect(await mayChange(['read'])).toBe(false)
+      expect(await mayChange(['read', 'manage'])).toBe(true)
+    })
+
     test('a key ends with its time', async () => {
       const expiresAt = new Date(app.clock.now().getTime() + 60_000).toISOString()
       const key = await make({ expiresAt })

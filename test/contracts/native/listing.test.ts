@@ -258,6 +258,14 @@ describeOnEachDatabase('the list of invitations in /api/v3', (open) => {
     expect(await names(`?sort=createdAt&cursor=${nextCursor}`)).toEqual(['b', 'c'])
   })
 
+  test.each(['0000-01-01', '0001-01-01', '1969-12-31'])('takes no cursor of the day %s', async (day) => {
+    for (const sort of ['createdAt', '-createdAt', 'updatedAt', '-updatedAt']) {
+      const cursor = Buffer.from(`${sort} ${UNKNOWN_ID} ${day}T00:00:00.000Z`).toString('base64url')
+      const answer = await ask(ann)('GET', `${path}?sort=${sort}&cursor=${cursor}`)
+      expectProblem(answer, 400, { parameter: 'cursor' })
+    }
+  })
+
   test.each([
     'state=gone',
     'sort=name',

@@ -4,9 +4,40 @@ import { describeOnEachDatabase } from '../../support/databases.ts'
 import type { Person } from '../../support/people.ts'
 import { asking, expectProblem, UNKNOWN_ID } from './ask.ts'
 
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
-const JPEG = Buffer.from('ffd8ffe000104a464946', 'hex')
-const WEBP = Buffer.from('RIFF\x10\0\0\0WEBPVP8 ', 'latin1')
+const png = (width: number, height: number): Buffer => {
+  const bytes = Buffer.from('89504e470d0a1a0a0000000d494844520000000000000000', 'hex')
+  bytes.writeUInt32BE(width, 16)
+  bytes.writeUInt32BE(height, 20)
+  return bytes
+}
+/** A comment comes before the frame. */
+const jpeg = (width: number, height: number): Buffer => {
+  const bytes = Buffer.from('ffd8fffe00045858ffc2001108000000000301220002', 'hex')
+  bytes.writeUInt16BE(height, 13)
+  bytes.writeUInt16BE(width, 15)
+  return bytes
+}
+const webp = (chunk: string): Buffer => Buffer.from(`524946461e00000057454250${chunk}`, 'hex')
+const lossy = (width: number, height: number): Buffer => {
+  const bytes = webp('56503820100000003001009d012a00000000')
+  bytes.writeUInt16LE(width, 26)
+  bytes.writeUInt16LE(height, 28)
+  return bytes
+}
+const lossless = (width: number, height: number): Buffer => {
+  const bytes = webp('5650384c100000002f000000000000000000')
+  bytes.writeUInt32LE((width - 1) | ((height - 1) << 14), 21)
+  return bytes
+}
+const extended = (width: number, height: number): Buffer => {
+  const bytes = webp('565038580a00000000000000000000000000')
+  bytes.writeUIntLE(width - 1, 24, 3)
+  bytes.writeUIntLE(height - 1, 27, 3)
+  return bytes
+}
+const PNG = png(64, 64)
+const JPEG = jpeg(64, 64)
+const WEBP = lossy(64, 64)
 const LARGEST = 256 * 1024
 
 describeOnEachDatabase('the picture of a place', (open) => {
@@ -107,6 +138,45 @@ describeOnEachDatabase('the picture of a place', (open) => {
     expect((await ask(ann)('DELETE', `/places/${id}/logo`)).json().logoUrl).toBeNull()
   })
 
+  describe.each([
+    ['image/png', png],
+    ['image/jpeg', jpeg],
+    ['image/webp', lossy],
+    ['image/webp', lossless],
+    ['image/webp', extended],
+  ] as const)('of the type %s', (type, sized) => {
+    test('may be 4096 pixels wide and high, and no more in either direction', async () => {
+      const path = await given(type, sized(4096, 4096))
+      for (const [width, height] of [
+        [4097, 1],
+        [1, 4097],
+      ] as const) {
+        expectProblem(await put(type, sized(width, height)), 422, { code: 'invalid' })
+      }
+      expect(await logoUrl()).toBe(`${BASE_URL}${path}`)
+    })
+
+    test('has to say how large it is', async () => {
+      for (const bytes of [sized(64, 64).subarray(0, 12), sized(64, 64).fill(0, 12)]) {
+        const refused = await put(type, bytes)
+        expectProblem(refused, 422, { code: 'invalid' })
+        expect(refused.json().detail).toBe('It cannot be told how wide and high this picture is.')
+      }
+      expect(await logoUrl()).toBeNull()
+    })
+  })
+
+  test('with nothing in one direction is none', async () => {
+    for (const [type, bytes] of [
+      ['image/png', png(0, 9)],
+      ['image/jpeg', jpeg(9, 0)],
+      ['image/webp', lossy(9, 0)],
+    ] as const) {
+      expectProblem(await put(type, bytes), 422, { code: 'invalid' })
+    }
+    expect(await logoUrl()).toBeNull()
+  })
+
   describe('what is no such picture', () => {
     test.each([
       ['another picture', 'image/png', JPEG],
@@ -172,6 +242,7 @@ describeOnEachDatabase('the picture of a place', (open) => {
     ['an unknown hash', () => `/logos/${id}/${'0'.repeat(32)}`],
     ['another place', () => `/logos/${UNKNOWN_ID}/${'0'.repeat(32)}`],
     ['what is no id', () => `/logos/x/y`],
+    ['what is no hash', () => `/logos/${id}/%00`],
   ])('%s leads nowhere', async (_what, path) => {
     const answer = await app.server.inject(path())
     expectProblem(answer, 404)

@@ -88,6 +88,23 @@ describeOnEachDatabase('managing invitations in /api/v3', (open) => {
       expect(mail?.text).toMatch(/super admin/i)
     })
 
+    test('ends the link that somebody of lower rank has seen, and mails the new one', async () => {
+      const { url } = (await ask(joe)('GET', `${path}/${lees.id}/link`)).json<{ url: string }>()
+      const code = url.split('code=')[1]
+      const mails = await app.mails()
+      expect((await change(ann, { role: 'super_admin' })).statusCode).toBe(200)
+      expectProblem(await ask(joe)('GET', `${path}/${lees.id}/link`), 403, { code: 'forbidden' })
+      expectProblem(await ask(stranger)('POST', `${path}/${lees.id}/accept`, { code }), 403, {
+        code: 'code_wrong',
+      })
+      const [mail, ...earlier] = await app.mails()
+      expect(earlier).toEqual(mails)
+      expect(mail?.to?.address).toBe('lee@example.com')
+      const sent = { code: mail?.links[0]?.split('code=')[1] }
+      expect(sent.code).toMatch(/^[0-9a-f]{64}$/)
+      expect((await ask(stranger)('POST', `${path}/${lees.id}/accept`, sent)).json().role).toBe('super_admin')
+    })
+
     test('reaches no role that the caller could not grant', async () => {
       await changingNothing(async () => {
         const raised = await change(joe, { role: 'super_admin' })
@@ -153,6 +170,27 @@ describeOnEachDatabase('managing invitations in /api/v3', (open) => {
       await changingNothing(async () =>
         expectProblem(await change(ann, { message: 'x' }), 410, { code: 'closed' }),
       )
+    })
+  })
+
+  describe('sending one again without a mail', () => {
+    const resend = ({ id }: Invitation, body: object) => ask(ann)('POST', `${path}/${id}/resend`, body)
+
+    test('leaves the letter that still waits', async () => {
+      const late = await app.invite(ann, place, 'late@example.com', 'editor')
+      expect((await resend(late, { notify: false })).json()).toMatchObject({ delivery: { state: 'queued' } })
+      const [mail] = await app.mails()
+      expect(mail?.to?.address).toBe('late@example.com')
+      expect(mail?.links[0]).toContain(`#code=${app.codeOf(place, late)}`)
+    })
+
+    test('stops a letter whose code opens nothing any more', async () => {
+      const mails = await app.mails()
+      const late = await app.invite(ann, place, 'late@example.com', 'editor')
+      const resent = await resend(late, { notify: false, rotate: true })
+      const at = app.clock.now().toISOString()
+      expect(resent.json()).toMatchObject({ delivery: { state: 'cancelled', at } })
+      expect(await app.mails()).toEqual(mails)
     })
   })
 

@@ -31,6 +31,29 @@ describeOnEachDatabase('members in /api/v3', (open) => {
     (await ask(ann)('GET', `${members}/${who.id}`)).json().roles
 
   describe('adding one', () => {
+    test('does not tell whose address theirs is, however it is asked', async () => {
+      const { place } = await app.place('workspace', ann)
+      const at = `/places/${place.id}`
+      await ask(ann)('POST', `${at}/members`, { accountId: joe.id, roles: ['editor'] })
+      const invite = (dryRun: boolean) =>
+        ask(ann)('POST', `${at}/invitations`, {
+          invitees: [{ email: 'nobody.yet@example.com' }, { email: joe.address }],
+          dryRun,
+        })
+      const statuses = (answer: Awaited<ReturnType<typeof invite>>): string[] =>
+        answer.json().outcomes.map(({ status }: { status: string }) => status)
+      expect(statuses(await invite(true))).toEqual(['invitable', 'invitable'])
+      const made = await invite(false)
+      expect(statuses(made)).toEqual(['invited', 'invited'])
+
+      const { seatsTaken } = (await ask(ann)('GET', at)).json()
+      const { id } = made.json().outcomes[1].invitation
+      const accepted = await ask(joe)('POST', `${at}/invitations/${id}/accept`, {})
+      expect([accepted.statusCode, accepted.json().state]).toEqual([200, 'accepted'])
+      expect((await ask(joe)('GET', at)).json().roles).toEqual(['editor'])
+      expect((await ask(ann)('GET', at)).json().seatsTaken).toBe(seatsTaken)
+    })
+
     test('lets the account in', async () => {
       const answer = await add(['editor'])
       expect(answer.statusCode).toBe(201)

@@ -66,6 +66,14 @@ describeOnEachDatabase('what waits for me, in /api/v3', (open) => {
     ])
   })
 
+  test('is in the name of whoever sent it last, as the mail is', async () => {
+    const { id, at } = await inviteTo('social')
+    const bea = await app.person(`Bea ${count}`)
+    await app.join(ann, at, bea, 'host')
+    await ask(bea)('POST', `/places/${at.place.id}/invitations/${id}/resend`)
+    expect((await mine()).items).toMatchObject([{ inviter: { name: bea.name } }])
+  })
+
   test('needs the code in lists, organizations and strict places', async () => {
     await inviteTo('account_list')
     await inviteTo('organization')

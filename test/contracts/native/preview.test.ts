@@ -248,6 +248,71 @@ describeOnEachDatabase('the preview of an invitation in /api/v3', (open) => {
     })
   })
 
+  describe('to the disinvited', () => {
+    const START = new Date('2030-06-01T18:00:00Z')
+    const envelopeOf = ({ invitation }: Invited, name: string) => ({
+      role: 'guest',
+      address: null,
+      maskedAddress: null,
+      message: null,
+      inviter: { name: 'Ann Lee', verifiedAddress: null },
+      place: {
+        id: invitation.placeId,
+        kind: 'social',
+        name,
+        logoUrl: null,
+        organizationType: null,
+        startsAt: null,
+        endsAt: null,
+        location: null,
+        timeZone: null,
+      },
+    })
+    const party = () => inviteTo('social', { name: 'Party', startsAt: START, location: 'Mill Lane 4' })
+    const move = async ({ place }: Invited): Promise<void> => {
+      await ask(ann)('PATCH', `/places/${place.place.id}`, { location: 'Secret Lane 5' })
+    }
+    const calendar = (who: Parameters<typeof ask>[0], { path }: Invited, body = {}) =>
+      ask(who)('POST', `${path}/calendar.ics`, body)
+
+    test('shows the envelope alone once it is taken back, and no calendar', async () => {
+      const one = await party()
+      expect((await calendar(null, one, { code: one.code })).body).toContain('Mill Lane 4')
+      await ask(ann)('POST', `${one.path}/cancel`)
+      await move(one)
+      for (const [who, code] of [[joe], [null, one.code]] as const) {
+        const told = await seen(who, one, code)
+        expect(told).toMatchObject({ ...envelopeOf(one, 'Party'), state: 'cancelled' })
+        expectProblem(await calendar(who, one, code ? { code } : {}), 404, { code: 'invitation_not_found' })
+      }
+    })
+
+    test('and once whoever accepted is out, also to who has the code', async () => {
+      const one = await party()
+      await ask(joe)('POST', `${one.path}/accept`, {})
+      await move(one)
+      expect(await seen(joe, one)).toMatchObject({ place: { location: 'Secret Lane 5' } })
+      expect((await calendar(joe, one)).body).toContain('Secret Lane 5')
+      await ask(ann)('DELETE', `/places/${one.place.place.id}/members/${joe.id}`)
+      for (const [who, code] of [[joe], [null, one.code]] as const) {
+        const told = await seen(who, one, code)
+        expect(told).toMatchObject({ ...envelopeOf(one, 'Party'), state: 'accepted' })
+        expectProblem(await calendar(who, one, code ? { code } : {}), 404, { code: 'invitation_not_found' })
+      }
+    })
+
+    test('is whole to those who wait, and whose time has run out gets no calendar', async () => {
+      const now = app.clock.now()
+      const one = await party()
+      expect(await seen(joe, one)).toMatchObject({ address: joe.address, place: { location: 'Mill Lane 4' } })
+      app.clock.move(31 * DAY)
+      expectProblem(await calendar(joe, one), 404, { code: 'invitation_not_found' })
+      app.clock.set(now)
+      await ask(joe)('POST', `${one.path}/decline`)
+      expectProblem(await calendar(joe, one), 404, { code: 'invitation_not_found' })
+    })
+  })
+
   test('changes nothing, whoever looks at whatever', async () => {
     const one = await inviteTo('workspace')
     const before = await everyRow(app.database.db)

@@ -13,7 +13,6 @@ describeOnEachDatabase('the service in /api/v3', (open) => {
       languages: ['en', 'de'],
       hasMailbox: true,
       isNew: true,
-      signUp: true,
     })
     await app.person('Ann')
     expect((await app.server.inject('/api/v3/service')).json()).toMatchObject({ isNew: false })

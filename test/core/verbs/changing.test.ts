@@ -4,7 +4,7 @@ import type { Invitation } from '../../../src/core/invitation.ts'
 import type { Standing } from '../../../src/core/place.ts'
 import type { InvitationChange } from '../../../src/core/verbs/change-invitation.ts'
 import { describeOnEachDatabase } from '../../support/databases.ts'
-import { openEngine, verdict, type TestEngine } from '../../support/engine.ts'
+import { invitationIn, openEngine, verdict, type TestEngine } from '../../support/engine.ts'
 import { faultsIn } from '../../support/ledger.ts'
 import type { Person } from '../../support/people.ts'
 
@@ -31,6 +31,8 @@ describeOnEachDatabase('changing an invitation', (open) => {
 
   const seen = (by: Person, { placeId, id }: Invitation = invitation) =>
     engine.openAsMember(by.actor, { placeId, id })
+  const seenBy = (by: Person) =>
+    engine.openAsInvitee(by.actor, { placeId: invitation.placeId, id: invitation.id })
   const change = async (by: Person, what: InvitationChange, of: Invitation = invitation) =>
     engine.changeInvitation(by.actor, await seen(by, of), what)
   const changesOf = async ({ id }: Invitation = invitation) => {
@@ -41,7 +43,8 @@ describeOnEachDatabase('changing an invitation', (open) => {
     return rows.map(({ data }) => data)
   }
   const letters = async () => {
-    const { rows } = await sql`select state from deliveries order by id`.execute(engine.database.db)
+    const { rows } = await sql<{ state: string; address: string; generation: number }>`
+      select state, address, generation from deliveries order by id`.execute(engine.database.db)
     return rows
   }
   const join = async (person: Person, role: string): Promise<void> => {
@@ -87,13 +90,66 @@ describeOnEachDatabase('changing an invitation', (open) => {
     expect(await changesOf()).toHaveLength(2)
   })
 
-  it('makes whoever gives another role the one who vouches, and nobody else', async () => {
+  it('makes whoever gives another role or message the one who vouches, and nobody else', async () => {
     await join(joe, 'creative_admin')
-    expect((await change(joe, { message: 'Hello' })).sponsorId).toBe(ann.id)
+    const expiresAt = new Date(engine.clock.now().getTime() + 3 * DAY)
+    expect((await change(joe, { expiresAt })).sponsorId).toBe(ann.id)
+    expect((await change(joe, { message: 'Hello' })).sponsorId).toBe(joe.id)
+    expect((await change(ann, { message: null })).sponsorId).toBe(ann.id)
     expect((await change(joe, { role: 'creator' })).sponsorId).toBe(joe.id)
     await engine.removeMember(ann.actor, place, joe.id)
     const kim = await engine.person('Kim')
     expect(await verdict(engine.acceptAs(kim, invitation))).toBe('sponsor_lost_right')
+  })
+
+  describe('to a role that not everybody could grant who could see the code', () => {
+    it('comes with a new code and a letter, and the old code opens nothing', async () => {
+      const kim = await engine.person('Kim')
+      const [old, rings] = [engine.codeFor(invitation), engine.rings()]
+      engine.clock.move(1000)
+      const raised = await change(ann, { role: 'super_admin' })
+      expect(raised).toMatchObject({ role: 'super_admin', generation: 2 })
+      expect(await letters()).toEqual([
+        { state: 'cancelled', address: 'kim@example.com', generation: 1 },
+        { state: 'queued', address: 'kim@example.com', generation: 2 },
+      ])
+      expect(engine.rings()).toBe(rings + 1)
+      expect(await changesOf()).toEqual([{ role: { from: 'editor', to: 'super_admin' }, rotated: true }])
+      const eve = await engine.person('Eve', { address: 'eve@example.com' })
+      expect(await verdict(engine.accept(eve.actor, await seenBy(eve), { code: old }))).toBe('code_wrong')
+      expect(await verdict(engine.acceptAs(kim, raised))).toBe('done')
+    })
+
+    it('keeps that code when it is lowered again, and mails nothing then', async () => {
+      const raised = await change(ann, { role: 'super_admin' })
+      const [before, rings] = [await letters(), engine.rings()]
+      const lowered = await change(ann, { role: 'editor' })
+      expect(lowered).toMatchObject({ role: 'editor', generation: 2 })
+      expect(engine.codeFor(lowered)).toBe(engine.codeFor(raised))
+      expect((await change(ann, { role: 'creative_admin' })).generation).toBe(2)
+      expect(await letters()).toEqual(before)
+      expect(engine.rings()).toBe(rings)
+    })
+
+    it('mails nobody where no letter was ever wanted', async () => {
+      const invitees = [{ address: 'quiet@example.com' }]
+      const [outcome] = await engine.invite(ann.actor, place, { invitees, notify: false })
+      const before = await letters()
+      const raised = await change(ann, { role: 'super_admin' }, invitationIn(outcome))
+      expect(raised.generation).toBe(2)
+      expect(await letters()).toEqual(before)
+    })
+
+    it('goes to where the last letter went, when it had been sent', async () => {
+      await sql`update deliveries set state = 'sent', address = 'moved@example.com'`.execute(
+        engine.database.db,
+      )
+      await change(ann, { role: 'super_admin' })
+      expect(await letters()).toEqual([
+        { state: 'sent', address: 'moved@example.com', generation: 1 },
+        { state: 'queued', address: 'moved@example.com', generation: 2 },
+      ])
+    })
   })
 
   it('is refused to whoever may not grant the role it has, or the role it is to have', async () => {

@@ -147,6 +147,25 @@ describeOnEachDatabase('the life of an invitation', (open) => {
       expect(await lettersOf(invitation)).toEqual(['cancelled', 'cancelled', 'queued'])
     })
 
+    it('rotates within the minute as well, and mails the new link unless told not to', async () => {
+      await engine.resend(ann.actor, await seen(invitation))
+      const rotated = await engine.resend(ann.actor, await seen(invitation), { rotate: true })
+      expect(rotated.generation).toBe(2)
+      expect(await lettersOf(invitation)).toEqual(['cancelled', 'cancelled', 'queued'])
+      const quietly = await engine.resend(ann.actor, await seen(invitation), { rotate: true, notify: false })
+      expect(quietly.generation).toBe(3)
+      expect(await lettersOf(invitation)).toEqual(['cancelled', 'cancelled', 'cancelled'])
+      expect((await engine.resend(ann.actor, await seen(invitation))).generation).toBe(3)
+    })
+
+    it('is not declined with a code that ended after it was looked at', async () => {
+      const early = await seen(invitation)
+      await engine.resend(ann.actor, early, { rotate: true })
+      const answer = { code: engine.codeFor(invitation) }
+      expect(await verdict(engine.decline(null, early, answer))).toBe('code_wrong')
+      expect(await stateOf(invitation)).toBe('pending')
+    })
+
     it('is refused at accept when its inviter may no longer invite, until somebody vouches for it', async () => {
       const bob = await engine.person('Bob')
       const top = place.roles[0] ?? ''

@@ -172,6 +172,29 @@ describeOn('postgres', 'races', (open) => {
     }
   })
 
+  it.each(['resend', 'change'] as const)(
+    'a visitor who declines with the code that a %s ends: never afterwards',
+    async (act) => {
+      for (let round = 0; round < 10; round++) {
+        const place = await engine.place('workspace', ann)
+        const invitation = await engine.inviteOne(ann, place, 'joe@example.com', 'editor')
+        const code = engine.codeFor(invitation)
+        const opened = await engine.openAsMember(ann.actor, invitation)
+        const other = {
+          resend: () => engine.resend(ann.actor, opened, { rotate: true }),
+          change: () => engine.changeInvitation(ann.actor, opened, { role: 'super_admin' }),
+        }[act]
+        const [declined, acted] = await Promise.all([
+          verdict(engine.decline(null, opened, { code })),
+          verdict(other()),
+        ])
+        const { state, generation } = (await reopened(ann, invitation)).invitation
+        if (declined === 'done') expect([acted, state, generation]).toEqual(['closed', 'declined', 1])
+        else expect([declined, acted, state, generation]).toEqual(['code_wrong', 'done', 'pending', 2])
+      }
+    },
+  )
+
   it('accept against the sweep at the end of its time: never both', async () => {
     const joe = await engine.person('Joe')
     const place = await engine.place('workspace', ann)

@@ -84,7 +84,7 @@ describeOnEachDatabase('an invitation that comes back', (open) => {
     it('waits as before when the invited has thought better of it', async () => {
       await decline(kim)
       engine.clock.move(1000)
-      expect(await undo(kim)).toEqual({ ...invitation, updatedAt: engine.clock.now() })
+      expect(await undo(kim)).toEqual({ ...invitation, updatedAt: engine.clock.now(), undos: 1 })
       expect(await verdict(undo(kim, code()))).toBe('done')
       expect(await eventsOf()).toEqual(['invited', 'declined', 'restored'])
       expect((await engine.acceptAs(kim, invitation)).state).toBe('accepted')
@@ -141,6 +141,30 @@ describeOnEachDatabase('an invitation that comes back', (open) => {
       expect(await verdict(restore())).toBe('done')
     })
 
+    it('comes back when what stands in its way has run out, swept or not', async () => {
+      await cancel()
+      const expiresAt = new Date(engine.clock.now().getTime() + 1000)
+      const invitees = [{ address: kim.address }]
+      const [other] = await engine.invite(ann.actor, place, { invitees, expiresAt })
+      expect(await verdict(restore())).toBe('already_invited')
+      engine.clock.move(1000)
+      expect((await restore()).state).toBe('pending')
+      const { id } = other?.status === 'invited' ? other.invitation : invitation
+      expect((await seen(ann, { ...invitation, id })).invitation.state).toBe('expired')
+    })
+
+    it('is sent again, once expired, when what stands in its way has run out, swept or not', async () => {
+      engine.clock.set(invitation.expiresAt)
+      await engine.sweep()
+      const expiresAt = new Date(engine.clock.now().getTime() + 1000)
+      await engine.invite(ann.actor, place, { invitees: [{ address: kim.address }], expiresAt })
+      const resend = async () => engine.resend(ann.actor, await seen(ann))
+      expect(await verdict(resend())).toBe('already_invited')
+      engine.clock.move(1000)
+      expect(await verdict(resend())).toBe('done')
+      expect(await eventsOf()).toEqual(['invited', 'expired', 'revived'])
+    })
+
     it('does not come back into a locked place', async () => {
       await cancel()
       await engine.changePlace(ann.actor, place, { lockedAt: engine.clock.now() })
@@ -179,6 +203,22 @@ describeOnEachDatabase('an invitation that comes back', (open) => {
       expect([...(await lettersOf())].sort()).toEqual(['cancelled', 'queued', 'sent'])
     })
 
+    it('is not mailed again when no mail server took the letter', async () => {
+      await sql`update deliveries set state = 'failed'`.execute(engine.database.db)
+      await cancel()
+      await restore()
+      expect(await lettersOf()).toEqual(['failed'])
+    })
+
+    it('is mailed again when the cancel had stopped a second letter with the same code', async () => {
+      await markSent()
+      engine.clock.move(60_000)
+      await engine.resend(ann.actor, await seen(ann))
+      await cancel()
+      await restore()
+      expect([...(await lettersOf())].sort()).toEqual(['cancelled', 'queued', 'sent'])
+    })
+
     it('is not mailed when nobody wanted it to be', async () => {
       const [outcome] = await engine.invite(ann.actor, place, {
         invitees: [{ address: 'quiet@example.com' }],
@@ -203,6 +243,21 @@ describeOnEachDatabase('an invitation that comes back', (open) => {
     expect(await lettersOf(top)).toEqual(['cancelled'])
     expect(engine.rings()).toBe(rings)
     expect((await restore(joe)).sponsorId).toBe(joe.id)
+  })
+
+  it('comes back five times from a refusal, and from a cancel as often as it is taken back', async () => {
+    await found('workspace')
+    for (let n = 1; n <= 5; n++) {
+      await decline(null)
+      expect(await verdict(undo(null, code()))).toBe('done')
+      await cancel()
+      expect(await verdict(restore())).toBe('done')
+    }
+    await decline(null)
+    const before = await eventsOf()
+    expect(await verdict(undo(null, code()))).toBe('closed')
+    expect((await current()).state).toBe('declined')
+    expect(await eventsOf()).toEqual(before)
   })
 
   it('is still vouched for by the same person when the invited has thought better of it, or refused', async () => {

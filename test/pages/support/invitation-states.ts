@@ -161,7 +161,7 @@ export const STATES: readonly StateOfPage[] = [
   },
   {
     name: 'cancelled',
-    heading: 'This invitation was taken back',
+    heading: 'This invitation was withdrawn',
     arrange: async (app) => {
       const invited = await inviteJoe(app)
       const { ann, invitation } = invited

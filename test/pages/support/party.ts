@@ -54,7 +54,7 @@ export const ticketUrl = async (
   { person, invitation }: Party['going'][number],
 ): Promise<string> => {
   const opened = await app.engine.openAsInvitee(person.actor, invitation)
-  return ticketLink(app.config.baseUrl, invitation, app.engine.readTicket(person.actor, opened))
+  return ticketLink(app.config.baseUrl, invitation, await app.engine.readTicket(person.actor, opened))
 }
 
 /** Whether the guest counts as here. */

@@ -14,8 +14,20 @@ describe('an uploaded file', () => {
     const columns = columnsIn(table)
     expect(columns).toEqual({ address: 2, name: 0, role: 1 })
     expect(peopleIn(table, columns, (cell) => cell || null)).toEqual([
-      { text: 'ann@example.com', address: 'ann@example.com', name: 'Ann Lee', role: 'creator' },
-      { text: 'joe@example.com', address: 'joe@example.com', name: 'Baker, Joe', role: null },
+      {
+        text: 'ann@example.com',
+        address: 'ann@example.com',
+        name: 'Ann Lee',
+        role: 'creator',
+        unknownRole: null,
+      },
+      {
+        text: 'joe@example.com',
+        address: 'joe@example.com',
+        name: 'Baker, Joe',
+        role: null,
+        unknownRole: null,
+      },
     ])
   })
 
@@ -31,12 +43,35 @@ describe('an uploaded file', () => {
     expect(columnsIn(table).address).toBe(1)
   })
 
-  test('leaves out lines without an address, and keeps those that have to be mended', () => {
-    const table = readTable('email,name\nann@example.com,Ann\n,Nobody\njoe@,Joe\n')
-    expect(peopleIn(table, columnsIn(table), noRole).map(({ text, address }) => [text, address])).toEqual([
-      ['ann@example.com', 'ann@example.com'],
-      ['joe@', null],
+  test('keeps every line, also those without an address and those that have to be mended', () => {
+    const table = readTable('email,name,team\nann@example.com,Ann,\n,Nobody,kim@example.org\njoe@,Joe,\n')
+    const found = peopleIn(table, columnsIn(table), noRole)
+    expect(found.map(({ text, address, name }) => [text, address, name])).toEqual([
+      ['ann@example.com', 'ann@example.com', 'Ann'],
+      ['Nobody kim@example.org', null, 'Nobody'],
+      ['joe@', null, 'Joe'],
     ])
+  })
+
+  test('tells a role that nobody can be given from one that is not said', () => {
+    const table = readTable('email,role\nann@example.com,Boss\njoe@example.com,\nkim@example.org,editor\n')
+    const found = peopleIn(table, columnsIn(table), (cell) => (cell === 'editor' ? cell : null))
+    expect(found.map(({ role, unknownRole }) => [role, unknownRole])).toEqual([
+      [null, 'Boss'],
+      [null, null],
+      ['editor', null],
+    ])
+  })
+
+  test('has its roles where most of the cells are some, whatever the column is called', () => {
+    const isRole = (cell: string): boolean => ['editor', 'creator'].includes(cell)
+    const roleIn = (text: string): number | null => columnsIn(readTable(text), isRole).role
+    expect(
+      roleIn('email,team,as\na@example.com,Red,editor\nb@example.com,,\nc@example.com,editor,creator'),
+    ).toBe(2)
+    expect(roleIn('email,as\na@example.com,editor\nb@example.com,Boss\nc@example.com,creator')).toBe(1)
+    expect(roleIn('email,as\na@example.com,editor\nb@example.com,Boss')).toBeNull()
+    expect(roleIn('email,empty\na@example.com,\nb@example.com,')).toBeNull()
   })
 
   test('without any address has no column of them', () =>

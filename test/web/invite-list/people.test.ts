@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addTo, isPerson, without } from '../../../web/src/invite-list/people.ts'
+import { addTo, isFaulty, isPerson, mended, without, withRole } from '../../../web/src/invite-list/people.ts'
 import { readList } from '../../../web/src/invite-list/read-list.ts'
 
 test('an address comes onto a list once, in whatever spelling', () => {
@@ -32,4 +32,25 @@ test('whoever is taken off can come back', () => {
   const shorter = without(list, list[0]?.key ?? '')
   expect(shorter.map(({ address }) => address)).toEqual(['joe@example.com'])
   expect(addTo(shorter, readList('ann@example.com'))).toMatchObject({ added: 1, merged: 0 })
+})
+
+test('whoever came with an unknown role is faulty until one is given, and the others keep theirs', () => {
+  const [ann, joe] = readList('ann@example.com, joe@example.com')
+  const { list } = addTo(
+    [],
+    [...(ann ? [{ ...ann, unknownRole: 'Boss' }] : []), ...(joe ? [{ ...joe, role: 'editor' }] : [])],
+  )
+  expect(list.map(isFaulty)).toEqual([true, false])
+  const given = withRole(list, 'creator')
+  expect(given.map(isFaulty)).toEqual([false, false])
+  expect(given.map(({ role }) => role)).toEqual(['creator', 'editor'])
+})
+
+test('an address that is mended keeps the role of its row, and a new list does not', () => {
+  const [taken] = addTo([], [{ text: 'joe@', address: null, name: 'Joe', unknownRole: 'Boss' }]).list
+  expect(mended(readList('joe@example.com'), taken ?? null)).toMatchObject([
+    { address: 'joe@example.com', name: 'Joe', unknownRole: 'Boss' },
+  ])
+  const two = readList('joe@example.com, kim@example.org')
+  expect(mended(two, taken ?? null)).toBe(two)
 })

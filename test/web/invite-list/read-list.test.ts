@@ -38,6 +38,26 @@ describe('a pasted list', () => {
   test('takes off what mail programs and web pages put around an address', () =>
     expect(addresses('mailto:ann@example.com, <joe@example.com>, "kim@example.org"')).toEqual(THREE))
 
+  test.each([
+    'mailto:ann@example.com',
+    'MAILTO: ann@example.com',
+    '<mailto:ann@example.com>',
+    '\u200Bann@example.com\u200B',
+    '\uFEFFann@example.com',
+    '\u00A0ann@example.com\u00A0',
+    'ann@example.com\u200E',
+    'ann@\u00ADexample.com',
+  ])('finds in %j an address and no name', (text) =>
+    expect(readList(text)).toMatchObject([{ address: 'ann@example.com', name: null }]),
+  )
+
+  test('reads on after a sign that nobody sees', () => {
+    expect(readList('Ann\u00A0Lee\u00A0<\u200Bann@example.com>')).toMatchObject([
+      { address: 'ann@example.com', name: 'Ann\u00A0Lee' },
+    ])
+    expect(addresses(THREE.join('\u200B \u200B'))).toEqual(THREE)
+  })
+
   test('shows what is no address as it was written, and reads on', () =>
     expect(readList('ann@example.com, somebody, joe@, kim@example.org')).toEqual([
       { text: 'ann@example.com', address: 'ann@example.com', name: null },

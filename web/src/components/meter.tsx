@@ -23,8 +23,8 @@ export const Meter = ({ label, text, value, max, pending = 0 }: Props) => {
       getAriaValueText={() => text}
       className="flex flex-col gap-2"
     >
-      <div className="flex items-baseline justify-between gap-3 text-sm">
-        <Base.Label className="font-medium">{label}</Base.Label>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
+        <Base.Label className="shrink-0 font-medium">{label}</Base.Label>
         <span className={classNames('tabular-nums', isFull ? 'text-bad font-medium' : 'text-soft')}>
           {text}
         </span>

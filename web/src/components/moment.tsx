@@ -4,7 +4,7 @@ import { dayOf, momentOf, sinceOf } from '../moments.ts'
 interface Props {
   /** As the API writes it. */
   readonly at: string
-  /** `day` without the hour; `since` in words such as "2 days ago", with the moment in its title. */
+  /** `day` without the hour; `since` for what has happened, in words such as "2 days ago", with the moment in its title. */
   readonly as?: 'moment' | 'day' | 'since'
   /** Of a place, instead of the reader's. */
   readonly timeZone?: string | null

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import { useProduct } from '../product.ts'
 
 interface Props {
   readonly children: ReactNode
@@ -13,16 +14,23 @@ interface Props {
 
 let isFirst = true
 
+/** As a page was loaded: nobody is anywhere on it, and its address leads to no part of it. */
+const isFocusFree = (): boolean =>
+  location.hash === '' && (document.activeElement === null || document.activeElement === document.body)
+
 /**
- * The h1 of a page, once a page. It names the window, and takes the focus when it appears after the
- * first: whoever hears the page learns that another one is here.
+ * The h1 of a page, once a page. It names the window and takes the focus when it appears, on the first page
+ * unless something else has it: whoever hears the page learns that it is here.
  */
 export const PageHeading = ({ children, title, lead, actions, center }: Props) => {
+  const product = useProduct()
   const heading = useRef<HTMLHeadingElement>(null)
   const name = title ?? (typeof children === 'string' ? children : null)
   useEffect(() => {
-    if (name !== null) document.title = `${name} · Usher`
-    if (!isFirst) heading.current?.focus({ preventScroll: true })
+    if (name !== null) document.title = `${name} · ${product}`
+  }, [name, product])
+  useEffect(() => {
+    if (!isFirst || isFocusFree()) heading.current?.focus({ preventScroll: true })
     isFirst = false
   }, [name])
   return (

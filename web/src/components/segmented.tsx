@@ -12,14 +12,25 @@ interface Props<T extends string> {
   readonly value: T
   readonly onChange: (value: T) => void
   readonly label: string
+  /** On a phone it goes on in a second line. */
+  readonly wraps?: boolean
 }
 
-/** A filter of which exactly one applies, each with how many it holds; on a phone the row scrolls. */
-export const Segmented = <T extends string>({ segments, value, onChange, label }: Props<T>) => (
+/** A filter of which exactly one applies, each with how many it holds; on a phone the row scrolls, or wraps. */
+export const Segmented = <T extends string>({
+  segments,
+  value,
+  onChange,
+  label,
+  wraps = false,
+}: Props<T>) => (
   <div
     role="group"
     aria-label={label}
-    className="-mx-4 flex gap-1.5 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:px-0"
+    className={classNames(
+      'flex gap-1.5 py-1 sm:flex-wrap',
+      wraps ? 'flex-wrap' : '-mx-4 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:px-0',
+    )}
   >
     {segments.map((segment) => (
       <button

@@ -26,14 +26,14 @@ const show = ({ title, detail, undo, bad = false }: Wish): void => {
   })
 }
 
-/** The corner where toasts come and go. */
+/** The corner where toasts come and go; above a bar that stands there and says how high it is. */
 export const ToastsShown = () => {
   // After the provider below listens: what was said before that is said now.
   useEffect(() => hearToasts(show), [])
   return (
     <Base.Provider toastManager={toasts}>
       <Base.Portal>
-        <Base.Viewport className="fixed inset-x-4 bottom-4 z-60 flex flex-col gap-2 sm:left-auto sm:w-96">
+        <Base.Viewport className="fixed inset-x-4 bottom-[calc(1rem+var(--toasts-above,0rem))] z-60 flex flex-col gap-2 sm:left-auto sm:w-96">
           <Shown />
         </Base.Viewport>
       </Base.Portal>

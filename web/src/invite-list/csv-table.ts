@@ -39,35 +39,54 @@ const ROLE_HEAD = /^(role|rolle)$/i
 /** Enough to know a column by. */
 const LOOKED_AT = 50
 
-/** The column named after it, else the first that holds addresses. */
-export const columnsIn = ({ head, rows }: CsvTable): Columns => {
+/** The column named after it, else the first that holds addresses, and the one that is mostly roles. */
+export const columnsIn = (
+  { head, rows }: CsvTable,
+  isRole: (cell: string) => boolean = () => false,
+): Columns => {
   const named = (pattern: RegExp): number | null => found(head?.findIndex((cell) => pattern.test(cell)) ?? -1)
   const sample = rows.slice(0, LOOKED_AT)
   const width = Math.max(head?.length ?? 0, ...sample.map((row) => row.length))
   const holding = (n: number): boolean => sample.some((row) => holdsAddress(row[n] ?? ''))
+  const all = Array.from({ length: width }, (_, n) => n)
   const byName = named(ADDRESS_HEAD)
-  return {
-    address:
-      byName !== null && holding(byName)
-        ? byName
-        : (found(Array.from({ length: width }, (_, n) => n).findIndex(holding)) ?? byName),
-    name: named(NAME_HEAD),
-    role: named(ROLE_HEAD),
-  }
+  const address = byName !== null && holding(byName) ? byName : (found(all.findIndex(holding)) ?? byName)
+  const name = named(NAME_HEAD)
+  const isFree = (n: number): boolean => n !== address && n !== name
+  const ofRoles = (n: number): boolean => isFree(n) && mostly(isRole, cellsOf(sample, n))
+  return { address, name, role: named(ROLE_HEAD) ?? found(all.findIndex(ofRoles)) }
 }
 
-/** Everybody in the file; lines without anything in the column of addresses are none. */
+const cellsOf = (rows: CsvTable['rows'], column: number): readonly string[] =>
+  rows.map((row) => at(row, column)).filter((cell) => cell !== '')
+
+const mostly = (is: (cell: string) => boolean, cells: readonly string[]): boolean =>
+  cells.filter(is).length * 2 > cells.length
+
+/** Everybody in the file. A line without an address stays too, as all that it says, to be mended. */
 export const peopleIn = (
   { rows }: CsvTable,
   { address, name, role }: Columns,
   roleNamed: (cell: string) => string | null,
 ): readonly Newcomer[] =>
-  rows.flatMap((row) => {
+  rows.map((row) => {
     const cell = at(row, address)
-    if (!cell) return []
-    const written = readWritten(cell)
-    return [{ ...written, name: at(row, name) || written.name, role: roleNamed(at(row, role)) }]
+    const written = cell ? readWritten(cell) : { text: wordsOf(row), address: null, name: null }
+    const asked = at(row, role)
+    const known = asked ? roleNamed(asked) : null
+    return {
+      ...written,
+      name: at(row, name) || written.name,
+      role: known,
+      unknownRole: known === null && asked ? asked : null,
+    }
   })
+
+const wordsOf = (row: readonly string[]): string =>
+  row
+    .map((cell) => cell.trim())
+    .filter(Boolean)
+    .join(' ')
 
 const at = (row: readonly string[], column: number | null): string =>
   column === null ? '' : (row[column]?.trim() ?? '')

@@ -1,9 +1,11 @@
 import { looksLikeAddress } from './address.ts'
-import { readWritten, type Written } from './written.ts'
+import { readWritten, visible, type Written } from './written.ts'
 
 /** Everybody in a list as people paste it: between commas, semicolons, tabs, lines, or mere spaces. */
 export const readList = (text: string): readonly Written[] =>
-  joinNames(split(text)).flatMap(apart).map(readWritten)
+  joinNames(split(visible(text)))
+    .flatMap(apart)
+    .map(readWritten)
 
 interface Piece {
   readonly text: string

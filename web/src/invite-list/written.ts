@@ -9,6 +9,13 @@ export interface Written {
   readonly name: string | null
 }
 
+/** Comes along unseen from pages and chats; the joiners that some scripts need inside of names stay. */
+const UNSEEN = /[\u200B\u2060\uFEFF]/g
+const UNSEEN_IN_ADDRESS = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g
+
+/** Without the signs that nobody sees. */
+export const visible = (text: string): string => text.replace(UNSEEN, '')
+
 const BRACKETED = /^([^<>]*)<\s*(?:mailto:)?([^<>]*?)\s*>[\s.]*$/iu
 const COMMENTED = /^(\S+@\S+)\s+\((.*)\)$/u
 const FIRST = /^(\S+@\S+)\s+([^@]+)$/u
@@ -17,8 +24,9 @@ const PAIRS = /^(?:"(.*)"|'(.*)'|“(.*)”|„(.*)[“”]|«(.*)»|\((.*)\)|\[
 
 /** `ann@example.com`, `Ann Lee <ann@example.com>`, `"Lee, Ann" <…>`, `ann@example.com (Ann)` and the like. */
 export const readWritten = (text: string): Written => {
-  const written = text.trim()
-  const [address = '', name = ''] = partsOf(bare(written))
+  const written = visible(text).trim()
+  const [found = '', name = ''] = partsOf(withoutScheme(bare(written)))
+  const address = found.replace(UNSEEN_IN_ADDRESS, '')
   return looksLikeAddress(address)
     ? { text: written, address, name: bare(name) || null }
     : { text: written, address: null, name: null }

@@ -6,12 +6,14 @@ const PAUSE_MS = 120
 /** A code that stays before the camera is told once. */
 const SAME_CODE_MS = 3_000
 
+interface Scan {
+  readonly video: RefObject<HTMLVideoElement | null>
+  readonly isOn: boolean
+  readonly onText: (text: string) => void
+}
+
 /** Tells each QR code that comes before the camera. */
-export const useScan = (
-  video: RefObject<HTMLVideoElement | null>,
-  isOn: boolean,
-  onText: (text: string) => void,
-): void => {
+export const useScan = ({ video, isOn, onText }: Scan): void => {
   const tell = useEffectEvent(onText)
   useEffect(() => {
     if (!isOn) return

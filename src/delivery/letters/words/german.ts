@@ -7,7 +7,7 @@ export const german: Words = {
     heading: { any: 'Einladung zu {place}' },
     opening: {
       any: '{inviter} lädt Sie ein, bei {place} auf {product} mitzumachen.',
-      account_list: '{inviter} lädt Sie zur Kontoliste {place} auf {product} ein.',
+      account_list: '{inviter} lädt Sie zur Kontenliste {place} auf {product} ein.',
       organization: '{inviter} lädt Sie in die Organisation {place} auf {product} ein.',
       workspace: '{inviter} lädt Sie in den Arbeitsbereich {place} auf {product} ein.',
       social: '{inviter} würde sich freuen, Sie bei {place} zu sehen.',
@@ -42,7 +42,7 @@ export const german: Words = {
     super_admin: 'Super-Admin',
     creative_admin: 'Kreativ-Admin',
     creator: 'Creator',
-    editor: 'Redaktion',
+    editor: 'Editor',
     host: 'Gastgeber',
     guest: 'Gast',
   },

@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { Mail } from 'lucide-react'
 import { useEffect } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { Statement } from '../../components/statement.tsx'
 import { toast } from '../../components/toast.tsx'
-import { leadsToInvitation, localPath } from '../../local-path.ts'
+import { leadsToInvitation, localPath, nextIn } from '../../local-path.ts'
 import { meQuery, sessionOf } from '../../session.ts'
 import { MailboxHint } from './mailbox-hint.tsx'
 import { useSentence } from './refusal.tsx'
@@ -23,12 +23,18 @@ export const CheckMail = ({ email, next, onOtherAddress }: Props) => {
   const sentenceOf = useSentence()
   const { history } = useRouter()
   const session = sessionOf(useQueryClient())
-  const { data: me } = useQuery({ ...meQuery, staleTime: 0, refetchOnWindowFocus: 'always' })
+  const { data: me, refetch } = useQuery({ ...meQuery, staleTime: 0, refetchOnWindowFocus: 'always' })
   const again = useMutation({
     mutationFn: () => session.sendVerification(email, localPath(next)),
     onSuccess: () => toast({ title: t('checkMail.sentAgain') }),
     onError: (error) => toast({ title: sentenceOf(error), bad: true }),
   })
+  // Beside another window, a tab is visible all the time.
+  useEffect(() => {
+    const look = (): void => void refetch()
+    addEventListener('focus', look)
+    return () => removeEventListener('focus', look)
+  }, [refetch])
   useEffect(() => {
     if (me) history.replace(localPath(next))
   }, [me, next, history])
@@ -56,7 +62,12 @@ export const CheckMail = ({ email, next, onOtherAddress }: Props) => {
           components={{ 1: <bdi className="text-ink font-medium" /> }}
         />
       </p>
-      <p className="text-sm">{t('checkMail.elsewhere')}</p>
+      <p className="text-sm">
+        {t('checkMail.elsewhere')}{' '}
+        <Link to="/sign-in" search={nextIn({ next })} className="link">
+          {t('checkMail.signIn')}
+        </Link>
+      </p>
       <MailboxHint />
     </Statement>
   )

@@ -10,6 +10,7 @@ import { useInvitedAddress } from '../invitation/invited-address.ts'
 import { Entrance } from './entrance.tsx'
 import { AddressField } from './fields.tsx'
 import { textsOf } from './form-texts.ts'
+import { useMailedAddress } from './mailed-address.ts'
 import { Refusal } from './refusal.tsx'
 
 const route = getRouteApi('/sign-in')
@@ -17,7 +18,9 @@ const route = getRouteApi('/sign-in')
 export const SignIn = () => {
   const { t } = useTranslation('accounts')
   const { next } = route.useSearch()
+  const mailed = useMailedAddress(next)
   const invited = useInvitedAddress(next)
+  const known = mailed ?? invited
   const router = useRouter()
   const session = sessionOf(useQueryClient())
   const signIn = useMutation({
@@ -47,7 +50,7 @@ export const SignIn = () => {
         }}
       >
         <Refusal error={signIn.error} />
-        <AddressField key={invited} {...(invited === null ? {} : { defaultValue: invited })} />
+        <AddressField key={known} {...(known === null ? {} : { defaultValue: known })} />
         <Field label={t('password')} name="password">
           <PasswordInput autoComplete="current-password" required />
         </Field>

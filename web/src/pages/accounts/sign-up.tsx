@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { AuthRefusal } from '../../auth.ts'
+import { zoneOfBrowser } from '../../browser-zone.ts'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
 import { TextInput } from '../../components/text-input.tsx'
-import { browserZone } from '../../reader.ts'
 import { sessionOf } from '../../session.ts'
 import { useInvitedAddress } from '../invitation/invited-address.ts'
 import { CheckMail } from './check-mail.tsx'
@@ -32,7 +32,13 @@ export const SignUp = () => {
   const signUp = useMutation({
     mutationFn: async (wish: Wish) => {
       if (wish.name === '') throw new AuthRefusal(400, 'NAME_MISSING')
-      await session.signUp({ ...wish, ...onward, locale: navigator.language, timeZone: browserZone() })
+      const timeZone = zoneOfBrowser()
+      await session.signUp({
+        ...wish,
+        ...onward,
+        locale: navigator.language,
+        ...(timeZone === null ? {} : { timeZone }),
+      })
     },
   })
   if (signUp.isSuccess)

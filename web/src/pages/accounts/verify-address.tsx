@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toast } from '../../components/toast.tsx'
 import { askForSecret, forgetSecret, useKeptSecret } from '../../kept-secret.ts'
@@ -11,6 +11,10 @@ import { Confirmed, Expired, NoLink, OtherAccount, SignInFirst, Unconfirmed } fr
 
 const route = getRouteApi('/verify-address')
 const PATH = '/verify-address'
+const NEW_PLACE = '/places/new'
+
+/** What somebody wished to confirm with before they were sent to sign in: that click holds. */
+let wished: string | null = null
 
 /**
  * Confirming an address with the mailed link, in the account of the session or in the one that this
@@ -24,18 +28,29 @@ export const VerifyAddress = () => {
   const { data: me } = useMe()
   const link = useKeptSecret(PATH)
   const token = link?.get('token') ?? null
-  const next = localPath(link?.get('next') ?? asked)
+  const [keptNext, keepNext] = useState<string | null>(null)
+  const next = localPath(link?.get('next') ?? keptNext ?? asked)
   useEffect(() => askForSecret(PATH), [])
 
-  const verify = useMutation({
+  const { mutate, ...verify } = useMutation({
     mutationFn: session.verifyAddress,
     onSuccess: () => {
+      keepNext(next)
       forgetSecret(PATH)
-      if (!leadsToInvitation(next)) return
-      toast({ title: t('verify.done') })
-      router.history.replace(next)
+      if (next === NEW_PLACE) toast({ title: t('verify.done') })
+      if (next === NEW_PLACE || leadsToInvitation(next)) router.history.replace(next)
     },
   })
+  const confirm = (link: string): void => {
+    wished = link
+    mutate(link)
+  }
+  const isSignedIn = Boolean(me)
+  useEffect(() => {
+    if (!isSignedIn || token === null || wished !== token) return
+    wished = null
+    mutate(token)
+  }, [isSignedIn, token, mutate])
 
   if (me === undefined) return null
   const address = me && addressOf(me)
@@ -55,7 +70,7 @@ export const VerifyAddress = () => {
       next={next}
       error={error}
       isBusy={verify.isPending}
-      onConfirm={() => verify.mutate(token)}
+      onConfirm={() => confirm(token)}
     />
   )
 }

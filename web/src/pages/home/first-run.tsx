@@ -4,6 +4,7 @@ import { Callout } from '../../components/callout.tsx'
 import { Card } from '../../components/card.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { Page } from '../../components/page.tsx'
+import { useProduct } from '../../product.ts'
 
 const STEPS = ['account', 'place', 'invite'] as const
 
@@ -13,7 +14,9 @@ export const FirstRun = ({ hasMailbox }: { readonly hasMailbox: boolean }) => {
   return (
     <Page width="narrow">
       <Card className="flex flex-col gap-7">
-        <PageHeading lead={t('firstRun.sentence')}>{t('firstRun.title')}</PageHeading>
+        <PageHeading lead={t('firstRun.sentence')}>
+          {t('firstRun.title', { product: useProduct() })}
+        </PageHeading>
         <ol className="flex flex-col gap-5">
           {STEPS.map((step, n) => (
             <li key={step} className="flex gap-3.5">

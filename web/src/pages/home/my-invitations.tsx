@@ -6,7 +6,7 @@ import { Card } from '../../components/card.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { WaitingInvitation } from './waiting-invitation.tsx'
 
-export const myInvitationsQuery = infiniteQueryOptions({
+const myInvitationsQuery = infiniteQueryOptions({
   queryKey: ['my-invitations'],
   queryFn: ({ pageParam }) =>
     usher.get('/api/v3/me/invitations', {

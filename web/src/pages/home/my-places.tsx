@@ -10,8 +10,9 @@ import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
+import { seatsOf } from '../places/place/seats.ts'
 
-export const myPlacesQuery = infiniteQueryOptions({
+const myPlacesQuery = infiniteQueryOptions({
   queryKey: ['my-places'],
   queryFn: ({ pageParam }) =>
     usher.get('/api/v3/places', { params: { query: pageParam === null ? {} : { cursor: pageParam } } }),
@@ -38,7 +39,7 @@ export const MyPlaces = () => {
       {places === undefined && <Skeleton className="h-32 w-full" />}
       {places?.length === 0 && <NoPlaces />}
       {places && places.length > 0 && (
-        <ul className="grid gap-3 sm:grid-cols-2">
+        <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2">
           {places.map((place) => (
             <PlaceCard key={place.id} place={place} />
           ))}
@@ -73,10 +74,10 @@ const NoPlaces = () => {
 }
 
 const PlaceCard = ({ place }: { readonly place: Schemas['Place'] }) => {
-  const { t } = useTranslation('place')
-  const roles = place.roles.map((role) => t(`roles.${role}` as 'roles.guest')).join(t('and'))
+  const { t } = useTranslation(['place', 'common'])
+  const roles = place.roles.map((role) => t(`common:roles.${role}` as 'common:roles.guest')).join(t('and'))
   return (
-    <li>
+    <li className="min-w-0">
       <Link
         to="/places/$placeId"
         params={{ placeId: place.id }}
@@ -85,10 +86,10 @@ const PlaceCard = ({ place }: { readonly place: Schemas['Place'] }) => {
         <Logo name={place.name} src={place.logoUrl} size="lg" />
         <span className="flex min-w-0 flex-col">
           <bdi className="truncate font-semibold">{place.name}</bdi>
-          <span className="text-soft truncate text-sm">
-            {t(`kinds.${place.kind}`)} · {roles}
+          <span className="text-soft text-sm">
+            {t(`common:kinds.${place.kind}`)} · {roles}
           </span>
-          <span className="text-soft truncate text-sm">
+          <span className="text-soft text-sm">
             <Note place={place} />
           </span>
         </span>
@@ -99,14 +100,16 @@ const PlaceCard = ({ place }: { readonly place: Schemas['Place'] }) => {
 
 /** What is most worth knowing about a place of its kind. */
 const Note = ({ place }: { readonly place: Schemas['Place'] }) => {
-  const { t } = useTranslation('home')
+  const { t } = useTranslation(['home', 'place'])
   if (place.startsAt) {
     return (
       <>
-        {t('places.starts')} <Moment at={place.startsAt} />
+        {t('places.starts')} <Moment at={place.startsAt} timeZone={place.timeZone} />
       </>
     )
   }
-  if (place.seatLimit === null) return null
-  return t('places.seats', { taken: place.seatsTaken, limit: place.seatLimit })
+  const seats = seatsOf(place)
+  if (!seats || seats.limit === null) return null
+  // What waits for an answer takes a seat as well.
+  return t('place:seatsOf', { taken: seats.taken + seats.held, count: seats.limit })
 }

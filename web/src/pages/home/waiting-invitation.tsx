@@ -12,9 +12,9 @@ interface Props {
 
 /** One invitation: who asks me in where, and the two answers. */
 export const WaitingInvitation = ({ waiting }: Props) => {
-  const { t } = useTranslation(['home', 'place'])
+  const { t } = useTranslation(['home', 'common'])
   const { invitation, place, inviter } = waiting
-  const role = t(`place:roles.${invitation.role}` as 'place:roles.guest')
+  const role = t(`common:roles.${invitation.role}` as 'common:roles.guest')
   return (
     <li className="flex flex-col gap-4 p-4 sm:flex-row sm:items-center sm:px-6 sm:py-5">
       <div className="flex min-w-0 flex-1 gap-3.5">
@@ -34,14 +34,27 @@ export const WaitingInvitation = ({ waiting }: Props) => {
           >
             <bdi>{place.name}</bdi>
           </Link>
+          <Event place={place} />
           <p className="text-soft text-sm">
-            {t(`place:kinds.${place.kind}`)} · {t('invitations.as', { role })} · {t('invitations.until')}{' '}
+            {t(`common:kinds.${place.kind}`)} · {t('invitations.as', { role })} · {t('invitations.until')}{' '}
             <Moment at={invitation.expiresAt} as="day" />
           </p>
         </div>
       </div>
       {waiting.needsCode ? <ByMail waiting={waiting} /> : <Answers waiting={waiting} />}
     </li>
+  )
+}
+
+/** When and where it is, on the clock of the place. */
+const Event = ({ place: { startsAt, location, timeZone } }: Pick<Schemas['MyInvitation'], 'place'>) => {
+  if (startsAt === null && location === null) return null
+  return (
+    <p className="text-[0.9375rem]">
+      {startsAt !== null && <Moment at={startsAt} timeZone={timeZone} />}
+      {startsAt !== null && location !== null && ' · '}
+      {location !== null && <bdi>{location}</bdi>}
+    </p>
   )
 }
 

@@ -1,7 +1,8 @@
-import { CalendarPlus, CircleCheck } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { CalendarPlus, CircleCheck, QrCode } from 'lucide-react'
+import { lazy, Suspense, useState, type ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { buttonClass } from '../../components/button-class.ts'
+import { Button } from '../../components/button.tsx'
 import { ButtonLink } from '../../components/button-link.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { Event } from './event.tsx'
@@ -23,11 +24,7 @@ export const Accepted = ({ known }: Props) => {
   return (
     <State known={known} icon={<CircleCheck />} tone="good" {...useWords(known)}>
       {isEvent(preview) && <Event preview={preview} />}
-      {isEvent(preview) && (
-        <Suspense fallback={<Skeleton className="h-72 w-full" />}>
-          <Ticket at={known.at} place={preview.place.name} />
-        </Suspense>
-      )}
+      {isEvent(preview) && <MyTicket at={known.at} place={preview.place.name} />}
       <Ways>
         <ButtonLink to="/places/$placeId" params={{ placeId: known.at.placeId }} variant="primary" size="lg">
           <span className="truncate">
@@ -42,6 +39,26 @@ export const Accepted = ({ known }: Props) => {
         )}
       </Ways>
     </State>
+  )
+}
+
+/** Drawn for whoever is at the door: most come from the mail, and the door is some days away. */
+const MyTicket = (props: ComponentProps<typeof Ticket>) => {
+  const { t } = useTranslation('invitation')
+  const [isWanted, setWanted] = useState(false)
+  if (!isWanted) {
+    return (
+      <Ways>
+        <Button size="lg" icon={<QrCode aria-hidden="true" />} onClick={() => setWanted(true)}>
+          {t('ticket.show')}
+        </Button>
+      </Ways>
+    )
+  }
+  return (
+    <Suspense fallback={<Skeleton className="h-72 w-full" />}>
+      <Ticket {...props} />
+    </Suspense>
   )
 }
 

@@ -5,7 +5,7 @@ import { meQuery } from '../../session.ts'
 import { deedsOf } from './deeds.ts'
 import type { Deed, Known } from './known.ts'
 import { pathOf } from './seen.ts'
-import { rest } from './seldom.ts'
+import { answeredStates } from './seldom.ts'
 
 /** Accepting, declining and taking that back, each by one click and never by itself. */
 export const useAnswers = ({ at, code, onDone }: Known) => {
@@ -43,7 +43,7 @@ export const useLookAgain = ({ placeId, id }: Known['at']): (() => Promise<void>
 const readyFor =
   <T>(deed: () => Promise<T>) =>
   async (): Promise<T> => {
-    const loading = rest()
+    const loading = answeredStates()
     const done = await deed()
     await loading.catch(() => undefined)
     return done

@@ -5,7 +5,7 @@ import { clocksDiffer, leafOf, spanElsewhere, spanOf } from './event-time.ts'
 import { plainly } from './said.tsx'
 import type { Preview } from './seen.ts'
 
-/** When and where a get-together is: on the clock of the place, and on the reader's where that differs. */
+/** When and where an event is: on the clock of the place, and on the reader's where that differs. */
 export const Event = ({ preview: { place } }: { readonly preview: Preview }) => {
   const { t } = useTranslation('invitation')
   if (place.startsAt === null && place.location === null) return null

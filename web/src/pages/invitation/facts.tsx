@@ -58,7 +58,7 @@ const ROLES = [
 ] as const
 
 const useRoleWord = () => {
-  const { t } = useTranslation('invitation')
+  const { t } = useTranslation('common')
   return (role: string): string => {
     const known = ROLES.find((one) => one === role)
     return known ? t(`roles.${known}`) : role.replaceAll('_', ' ')

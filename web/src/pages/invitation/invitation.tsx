@@ -30,7 +30,7 @@ const Invitation = ({ at }: { readonly at: At }) => {
   const { data: me } = useMe()
   const { data: seen } = useQuery(seenQuery(at, code))
   const [just, setJust] = useState<Deed | null>(null)
-  const [isAsked, setAsked] = useState(false)
+  const [isAsked, setAsked] = useAsked(code)
   const isRefused = useRefused(path, { code, isRefused: seen?.isRefused ?? false })
   useEffect(() => {
     askForSecret(path)
@@ -39,15 +39,21 @@ const Invitation = ({ at }: { readonly at: At }) => {
 
   if (me === undefined || seen === undefined) return <Loading />
   if (isAsked) return <Asked />
-  const onAsked = (): void => setAsked(true)
-  if (seen.preview === null) return <Unseen at={at} me={me} isRefused={isRefused} onAsked={onAsked} />
+  if (seen.preview === null) return <Unseen at={at} me={me} isRefused={isRefused} onAsked={setAsked} />
   return (
     <StateOf
       known={{ at, me, code, just, preview: seen.preview, onDone: setJust }}
       isDeclining={link?.has('decline') ?? false}
-      onAsked={onAsked}
+      onAsked={setAsked}
     />
   )
+}
+
+/** Whether a fresh link was asked for: over as soon as one is opened, which may happen in this very tab. */
+const useAsked = (code: string | null) => {
+  const [asked, setAsked] = useState<{ readonly code: string | null } | null>(null)
+  if (asked !== null && code !== null && code !== asked.code) setAsked(null)
+  return [asked !== null, () => setAsked({ code })] as const
 }
 
 /** A code that opens nothing is not kept; that there was one is remembered until the next. */

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Mail, RefreshCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { ButtonLink } from '../../components/button-link.tsx'
 import { buttonClass } from '../../components/button-class.ts'
 import { Button } from '../../components/button.tsx'
 import { useLookAgain } from './answering.ts'
@@ -48,4 +49,10 @@ export const WriteToInviter = ({ known, variant = 'secondary' }: Props) => {
       </span>
     </a>
   )
+}
+
+/** For whoever can do nothing about it here. */
+export const ToStart = () => {
+  const { t } = useTranslation('common')
+  return <ButtonLink to="/">{t('toStart')}</ButtonLink>
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Decline } from './accept.tsx'
 import { useNames, type Known } from './known.ts'
 import { Ways } from './letter.tsx'
-import { LookAgain, WriteToInviter } from './obstacle-ways.tsx'
+import { LookAgain, ToStart, WriteToInviter } from './obstacle-ways.tsx'
 import { Said } from './said.tsx'
 import { State } from './state.tsx'
 
@@ -24,6 +24,7 @@ export const Cancelled = ({ known }: Props) => {
     <State known={known} icon={<Undo2 />} title={t('cancelled.title')} lead={lead}>
       <Ways>
         <WriteToInviter known={known} variant="primary" />
+        <ToStart />
       </Ways>
     </State>
   )
@@ -69,6 +70,7 @@ export const Over = ({ known }: Props) => {
     <State known={known} icon={<CalendarX2 />} title={t('over.title')} lead={t('over.sentence')}>
       <Ways>
         <WriteToInviter known={known} variant="primary" />
+        <ToStart />
       </Ways>
     </State>
   )

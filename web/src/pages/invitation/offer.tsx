@@ -16,7 +16,7 @@ interface Props {
 
 /** The open invitation: who invites to what, in their own words, and then the answer. */
 export const Offer = ({ known, children }: Props) => {
-  const { t } = useTranslation('invitation')
+  const { t } = useTranslation(['invitation', 'common'])
   const { preview } = known
   const { inviter, place } = useNames(known)
   const text = useOffer(known)
@@ -25,7 +25,7 @@ export const Offer = ({ known, children }: Props) => {
       top={<Faces preview={preview} />}
       heading={<Said text={text} names={{ inviter, place }} />}
       title={plainly(text, { inviter: inviter ?? '', place })}
-      lead={t(`kinds.${preview.place.kind}`)}
+      lead={t(`common:kinds.${preview.place.kind}`)}
       facts={<Facts preview={preview} />}
       foot={t('unexpected')}
     >

@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { usher, UsherProblem, type Schemas } from '../../api.ts'
+import { meQuery } from '../../session.ts'
 
 export type Preview = Schemas['InvitationPreview']
 
@@ -21,17 +22,23 @@ export const pathOf = ({ placeId, id }: At): string => `/invitations/${placeId}/
 export const seenQuery = (at: At, code: string | null) =>
   queryOptions({
     queryKey: ['invitation', at.placeId, at.id, code],
-    queryFn: () => look(at, code),
+    queryFn: ({ client }) => look(at, code, client),
     // A code that was refused, or has served, leaves what is on the page where it is.
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: 'always',
   })
 
-/** For some an address that is proven to be theirs is enough, so a wrong code takes nothing from them. */
-const look = async (at: At, code: string | null): Promise<Seen> => {
+/**
+ * For some an address that is proven to be theirs is enough, so a wrong code takes nothing from them. What
+ * is seen without it is known from then on.
+ */
+const look = async (at: At, code: string | null, queries: QueryClient): Promise<Seen> => {
   const preview = await previewOrNull(at, code)
   if (preview || code === null) return { preview, isRefused: false }
-  return { preview: await previewOrNull(at, null), isRefused: true }
+  const isVisitor = queries.getQueryData(meQuery.queryKey) === null
+  const without = { preview: isVisitor ? null : await previewOrNull(at, null), isRefused: false }
+  queries.setQueryData(['invitation', at.placeId, at.id, null], without)
+  return { ...without, isRefused: true }
 }
 
 const previewOrNull = async ({ placeId, id }: At, code: string | null): Promise<Preview | null> => {

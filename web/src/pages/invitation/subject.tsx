@@ -14,7 +14,7 @@ export const Subject = ({ preview: { place, inviter } }: { readonly preview: Pre
           <bdi>{place.name || t('common:noName')}</bdi>
         </p>
         <p className="text-soft text-sm">
-          {t(`kinds.${place.kind}`)}
+          {t(`common:kinds.${place.kind}`)}
           {from && (
             <>
               {' · '}

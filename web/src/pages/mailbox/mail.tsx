@@ -41,7 +41,7 @@ const Opened = ({ mail }: { readonly mail: Schemas['FullMail'] }) => {
       <PageHeading title={mail.subject}>
         <bdi>{mail.subject || t('noSubject')}</bdi>
       </PageHeading>
-      <dl className="text-[0.9375rem] [&>div]:flex [&>div]:gap-2 [&_dt]:text-soft">
+      <dl className="text-[0.9375rem] [&>div]:flex [&>div]:gap-2 [&_dd]:min-w-0 [&_dd]:break-words [&_dt]:shrink-0 [&_dt]:text-soft">
         <Fact name={t('from')}>
           <Person who={mail.from} />
         </Fact>
@@ -60,7 +60,7 @@ const Opened = ({ mail }: { readonly mail: Schemas['FullMail'] }) => {
             title={t('frame')}
             sandbox={SANDBOX}
             src={`/mailbox/${encodeURIComponent(mail.id)}/html`}
-            className="h-[42rem] w-full"
+            className="block h-[64rem] min-h-80 w-full resize-y"
           />
         </Card>
       )}

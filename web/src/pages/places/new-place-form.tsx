@@ -2,13 +2,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usher } from '../../api.ts'
+import { usher, UsherProblem } from '../../api.ts'
+import { zoneOfBrowser } from '../../browser-zone.ts'
 import { Button } from '../../components/button.tsx'
 import { Callout } from '../../components/callout.tsx'
 import { Field } from '../../components/field.tsx'
 import { MomentInput } from '../../components/moment-input.tsx'
 import { TextInput } from '../../components/text-input.tsx'
 import { useReader } from '../../reader.ts'
+import { useMe } from '../../session.ts'
 import { textsOf } from '../accounts/form-texts.ts'
 import type { Kind } from './new-place.tsx'
 
@@ -17,7 +19,10 @@ const DEFAULT_SEATS = '30'
 export const NewPlaceForm = ({ kind }: { readonly kind: Kind }) => {
   const { t } = useTranslation('home')
   const reader = useReader()
+  const { data: me } = useMe()
   const create = useCreate()
+  const blamed = blamedIn(create.error, kind)
+  const errorAt = (field: string) => (blamed === field ? create.error?.message : null)
   const [startsAt, setStartsAt] = useState<string | null>(null)
   const [endsAt, setEndsAt] = useState<string | null>(null)
   return (
@@ -28,19 +33,24 @@ export const NewPlaceForm = ({ kind }: { readonly kind: Kind }) => {
         create.mutate({
           kind,
           name: text('name').trim(),
-          timeZone: reader.timeZone,
+          timeZone: me?.timeZone ?? zoneOfBrowser(),
           locale: reader.language,
           ...(kind === 'workspace' && { seatLimit: Number(text('seats')) }),
           ...(kind === 'social' && { startsAt, endsAt, location: text('location').trim() || null }),
         })
       }}
     >
-      {create.error && <Callout tone="bad" alert title={create.error.message} />}
-      <Field label={t('newPlace.name')} name="name">
+      {create.error && !blamed && <Callout tone="bad" alert title={create.error.message} />}
+      <Field label={t('newPlace.name')} name="name" error={errorAt('name')}>
         <TextInput required maxLength={200} placeholder={t(`newPlace.namePlaceholder.${kind}`)} />
       </Field>
       {kind === 'workspace' && (
-        <Field label={t('newPlace.seats')} name="seats" hint={t('newPlace.seatsHint')}>
+        <Field
+          label={t('newPlace.seats')}
+          name="seats"
+          hint={t('newPlace.seatsHint')}
+          error={errorAt('seatLimit')}
+        >
           <TextInput type="number" min={1} max={10_000} required defaultValue={DEFAULT_SEATS} />
         </Field>
       )}
@@ -48,14 +58,15 @@ export const NewPlaceForm = ({ kind }: { readonly kind: Kind }) => {
         <>
           <Field
             label={t('newPlace.startsAt')}
+            error={errorAt('startsAt')}
             hint={t('newPlace.timeHint', { zone: reader.timeZone.replaceAll('_', ' ') })}
           >
             <MomentInput required value={startsAt} onChange={setStartsAt} timeZone={reader.timeZone} />
           </Field>
-          <Field label={t('newPlace.endsAt')} optional>
+          <Field label={t('newPlace.endsAt')} optional error={errorAt('endsAt')}>
             <MomentInput value={endsAt} onChange={setEndsAt} timeZone={reader.timeZone} />
           </Field>
-          <Field label={t('newPlace.location')} name="location" optional>
+          <Field label={t('newPlace.location')} name="location" optional error={errorAt('location')}>
             <TextInput maxLength={200} />
           </Field>
         </>
@@ -65,6 +76,20 @@ export const NewPlaceForm = ({ kind }: { readonly kind: Kind }) => {
       </Button>
     </form>
   )
+}
+
+const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
+  account_list: ['name'],
+  organization: ['name'],
+  workspace: ['name', 'seatLimit'],
+  social: ['name', 'startsAt', 'endsAt', 'location'],
+}
+
+/** The field that a refusal is about, where it stands in the form. */
+const blamedIn = (error: Error | null, kind: Kind): string | null => {
+  if (!(error instanceof UsherProblem)) return null
+  const named = error.sources.map((source) => ('pointer' in source ? source.pointer.split('/')[1] : null))
+  return FIELDS[kind].find((field) => named.includes(field)) ?? null
 }
 
 type NewPlaceBody = Parameters<typeof createPlace>[0]

@@ -11,11 +11,11 @@ export type Kind = (typeof KINDS)[number]
 
 /** What kind of place it is to be, and what has to be known of such a one. */
 export const NewPlace = () => {
-  const { t } = useTranslation(['home', 'place'])
+  const { t } = useTranslation(['home', 'common'])
   const [kind, setKind] = useState<Kind>('workspace')
   const options = KINDS.map((value) => ({
     value,
-    label: t(`place:kinds.${value}`),
+    label: t(`common:kinds.${value}`),
     hint: t(`newPlace.kinds.${value}`),
   }))
   return (

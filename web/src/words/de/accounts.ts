@@ -43,6 +43,7 @@ export const accounts: Words['accounts'] = {
     sentence:
       'Eine Mail ist unterwegs zu <1>{{email}}</1>. Öffnen Sie ihren Link in diesem Browser, dann geht es weiter.',
     elsewhere: 'In einem anderen Browser werden Sie erst nach Ihrem Passwort gefragt.',
+    signIn: 'Dort bestätigt? Melden Sie sich hier an.',
     again: 'Noch einmal senden',
     sentAgain: 'Die Mail ist noch einmal unterwegs.',
     otherAddress: 'Andere Adresse nehmen',

@@ -22,7 +22,7 @@ export const home: Words['home'] = {
     gotMail: 'Sie wurden eingeladen? Der Link in der Mail führt an den richtigen Ort.',
   },
   firstRun: {
-    title: 'Ihr Usher läuft',
+    title: '{{product}} läuft',
     sentence:
       'Hier hat noch niemand ein Konto. Legen Sie das erste an, und dann einen Ort, in den Sie einladen.',
     steps: {
@@ -70,7 +70,6 @@ export const home: Words['home'] = {
         'Einen Arbeitsbereich, eine Organisation, eine Liste oder eine Veranstaltung. Sie entscheiden, wer dazukommt, und als was.',
     },
     add: 'Neuer Ort',
-    seats: '{{taken}} von {{limit}} Plätzen',
     starts: 'Beginnt',
   },
   newPlace: {
@@ -81,7 +80,7 @@ export const home: Words['home'] = {
       workspace: 'Für ein Team, das zusammenarbeitet, mit Rollen und Plätzen',
       organization: 'Gemeinsam geführt von ihren Admins',
       account_list: 'Nutzer, die mit einer Liste arbeiten, und Coaches, die beraten',
-      social: 'Ein Treffen mit Gästen, einer Zeit und einem Einlass',
+      social: 'Eine Veranstaltung mit Gästen, einer Zeit und einem Einlass',
     },
     name: 'Name',
     namePlaceholder: {
@@ -97,6 +96,5 @@ export const home: Words['home'] = {
     seatsHint: 'Mitglieder und offene Einladungen zusammen. Später änderbar.',
     timeHint: 'In Ihrer Zeitzone, {{zone}}.',
     create: 'Anlegen',
-    created: '{{place}} ist bereit',
   },
 }

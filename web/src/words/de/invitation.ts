@@ -7,23 +7,6 @@ export const invitation: Words['invitation'] = {
     joinUnsigned: 'Sie sind zu {place} eingeladen',
     eventUnsigned: 'Sie sind zu {place} eingeladen',
   },
-  kinds: {
-    account_list: 'Kontenliste',
-    organization: 'Organisation',
-    workspace: 'Arbeitsbereich',
-    social: 'Veranstaltung',
-  },
-  roles: {
-    user: 'Nutzer',
-    coach: 'Coach',
-    admin: 'Admin',
-    super_admin: 'Super-Admin',
-    creative_admin: 'Kreativ-Admin',
-    creator: 'Creator',
-    editor: 'Redaktion',
-    host: 'Gastgeber',
-    guest: 'Gast',
-  },
   facts: {
     by: 'Von',
     role: 'Ihre Rolle',
@@ -45,7 +28,7 @@ export const invitation: Words['invitation'] = {
   writeTo: '{inviter} schreiben',
   signIn: 'Anmelden',
   signedOut: {
-    lead: 'Legen Sie ein Konto an, oder melden Sie sich an, wenn Sie eins haben. Dann genügt ein Klick.',
+    lead: 'Legen Sie ein Konto an, bestätigen Sie es mit einer Mail, und nehmen Sie an. Haben Sie eins, melden Sie sich an und nehmen an.',
     create: 'Konto anlegen',
     haveOne: 'Ich habe ein Konto',
   },
@@ -116,6 +99,7 @@ export const invitation: Words['invitation'] = {
   },
   calendar: 'Zum Kalender hinzufügen',
   ticket: {
+    show: 'Eintrittskarte zeigen',
     title: 'Ihre Eintrittskarte',
     sentence: 'Zeigen Sie sie am Eingang. Ein Bildschirmfoto genügt.',
     alt: 'QR-Code Ihrer Eintrittskarte für {place}',

@@ -10,6 +10,12 @@ export const invite: Words['invite'] = {
   edit: '{{text}} ändern',
   remove: '{{text}} von der Liste nehmen',
   unreadable: 'keine Adresse',
+  noSuchRole: 'keine solche Rolle: {{role}}',
+  inviteAs: 'Als {{role}} einladen',
+  roleless_one:
+    '{{count, number}} Person hat eine Rolle, die es hier nicht gibt, und bleibt weg, bis Sie wählen:',
+  roleless_other:
+    '{{count, number}} Personen haben eine Rolle, die es hier nicht gibt, und bleiben weg, bis Sie wählen:',
   andMore_one: 'und {{count, number}} weitere',
   andMore_other: 'und {{count, number}} weitere',
   clear: 'Liste leeren',
@@ -34,12 +40,14 @@ export const invite: Words['invite'] = {
     preview: 'Die ersten Zeilen der Datei',
     add_one: '{{count, number}} Person hinzufügen',
     add_other: '{{count, number}} Personen hinzufügen',
-    skipped_one: '{{count, number}} Zeile hat keine Adresse und bleibt weg.',
-    skipped_other: '{{count, number}} Zeilen haben keine Adresse und bleiben weg.',
     unreadable_one:
-      'In {{count, number}} Zeile steht etwas, das keine Adresse ist; nach dem Hinzufügen lässt es sich ausbessern.',
+      '{{count, number}} Zeile hat keine Adresse; nach dem Hinzufügen lässt sie sich ausbessern.',
     unreadable_other:
-      'In {{count, number}} Zeilen steht etwas, das keine Adresse ist; nach dem Hinzufügen lässt es sich ausbessern.',
+      '{{count, number}} Zeilen haben keine Adresse; nach dem Hinzufügen lassen sie sich ausbessern.',
+    roleless_one:
+      '{{count, number}} Zeile nennt keine Rolle, die Sie geben können; nach dem Hinzufügen können Sie eine wählen.',
+    roleless_other:
+      '{{count, number}} Zeilen nennen keine Rolle, die Sie geben können; nach dem Hinzufügen können Sie eine wählen.',
     more_one: 'und {{count, number}} weitere Zeile',
     more_other: 'und {{count, number}} weitere Zeilen',
     none: 'In dieser Datei stehen keine Adressen',
@@ -66,7 +74,6 @@ export const invite: Words['invite'] = {
       'Das braucht {{count, number}} Platz. Eine Einladung hält ihn, bis sie beantwortet ist oder abläuft.',
     takes_other:
       'Das braucht {{count, number}} Plätze. Eine Einladung hält ihren Platz, bis sie beantwortet ist oder abläuft.',
-    none: 'Das braucht keinen Platz.',
     hold: 'Eine offene Einladung hält einen Platz, bis sie beantwortet ist oder abläuft.',
     left_one: '{{count, number}} Platz bleibt frei.',
     left_other: '{{count, number}} Plätze bleiben frei.',
@@ -95,6 +102,8 @@ export const invite: Words['invite'] = {
     refused_other: '{{count, number}} können nicht eingeladen werden',
     seatless_one: '{{count, number}} findet keinen Platz',
     seatless_other: '{{count, number}} finden keinen Platz',
+    roleless_one: '{{count, number}} hat eine unbekannte Rolle und bleibt weg',
+    roleless_other: '{{count, number}} haben eine unbekannte Rolle und bleiben weg',
     left_one: '{{count, number}} ist keine Adresse und bleibt weg',
     left_other: '{{count, number}} sind keine Adressen und bleiben weg',
   },
@@ -148,6 +157,7 @@ export const invite: Words['invite'] = {
       already_member: 'Ist schon dabei',
       refused: 'Nicht eingeladen',
       unsent: 'Nicht gesendet',
+      unreadable: 'Keine Adresse',
     },
     unsentDetail: 'Sie haben vorher angehalten.',
     lostDetail: 'Der Dienst war nicht zu erreichen.',

@@ -20,7 +20,7 @@ export const home = {
     gotMail: 'Were you invited? Open the link in the mail: it brings you to the right place.',
   },
   firstRun: {
-    title: 'Your Usher is running',
+    title: 'Your {{product}} is running',
     sentence: 'Nobody has an account here yet. Create the first one, then a place to invite people into.',
     steps: {
       account: { title: 'Create your account', sentence: 'With a name and an address, in half a minute.' },
@@ -65,7 +65,6 @@ export const home = {
       sentence: 'A workspace, an organization, a list or an event. You decide who comes in, and as what.',
     },
     add: 'New place',
-    seats: '{{taken}} of {{limit}} seats',
     starts: 'Begins',
   },
   newPlace: {
@@ -76,7 +75,7 @@ export const home = {
       workspace: 'For a team that works together, with roles and seats',
       organization: 'Run together by its admins',
       account_list: 'Users who work with a list, and coaches who advise them',
-      social: 'A get-together with guests, a time and a door to check in at',
+      social: 'An event with guests, a time and a door to check in at',
     },
     name: 'Name',
     namePlaceholder: {
@@ -92,6 +91,5 @@ export const home = {
     seatsHint: 'Members and pending invitations together. You can change it later.',
     timeHint: 'In your time zone, {{zone}}.',
     create: 'Create place',
-    created: '{{place}} is ready',
   },
 } as const

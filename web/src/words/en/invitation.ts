@@ -5,23 +5,6 @@ export const invitation = {
     joinUnsigned: 'You are invited to join {place}',
     eventUnsigned: 'You are invited to {place}',
   },
-  kinds: {
-    account_list: 'Account list',
-    organization: 'Organization',
-    workspace: 'Workspace',
-    social: 'Event',
-  },
-  roles: {
-    user: 'User',
-    coach: 'Coach',
-    admin: 'Admin',
-    super_admin: 'Super admin',
-    creative_admin: 'Creative admin',
-    creator: 'Creator',
-    editor: 'Editor',
-    host: 'Host',
-    guest: 'Guest',
-  },
   facts: {
     by: 'From',
     role: 'Your role',
@@ -43,7 +26,7 @@ export const invitation = {
   writeTo: 'Write to {inviter}',
   signIn: 'Sign in',
   signedOut: {
-    lead: 'Create an account, or sign in if you have one. Then it is one click.',
+    lead: 'Create an account, confirm it with one mail, and accept. With an account, sign in and accept.',
     create: 'Create an account',
     haveOne: 'I have an account',
   },
@@ -92,7 +75,7 @@ export const invitation = {
     hint: 'Nothing there after a few minutes? Look among the unwanted mail, or ask whoever invited you.',
   },
   cancelled: {
-    title: 'This invitation was taken back',
+    title: 'This invitation was withdrawn',
     sentence: 'It no longer leads into {place}. If that surprises you, ask {inviter}.',
     sentenceUnsigned: 'It no longer leads into {place}. If that surprises you, ask whoever invited you.',
   },
@@ -112,6 +95,7 @@ export const invitation = {
   },
   calendar: 'Add to calendar',
   ticket: {
+    show: 'Show my ticket',
     title: 'Your ticket',
     sentence: 'Show this at the door. A screenshot will do.',
     alt: 'QR code of your ticket for {place}',

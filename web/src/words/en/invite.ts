@@ -8,6 +8,12 @@ export const invite = {
   edit: 'Change {{text}}',
   remove: 'Take {{text}} off the list',
   unreadable: 'not an address',
+  noSuchRole: 'no such role: {{role}}',
+  inviteAs: 'Invite as {{role}}',
+  roleless_one:
+    '{{count, number}} person has a role nobody can be invited as, and is left out until you choose:',
+  roleless_other:
+    '{{count, number}} people have a role nobody can be invited as, and are left out until you choose:',
   andMore_one: 'and {{count, number}} more',
   andMore_other: 'and {{count, number}} more',
   clear: 'Empty the list',
@@ -32,12 +38,11 @@ export const invite = {
     preview: 'The first lines of the file',
     add_one: 'Add {{count, number}} person',
     add_other: 'Add {{count, number}} people',
-    skipped_one: '{{count, number}} line has no address and is left out.',
-    skipped_other: '{{count, number}} lines have no address and are left out.',
-    unreadable_one:
-      '{{count, number}} line holds something that is no address; you can mend it after adding.',
-    unreadable_other:
-      '{{count, number}} lines hold something that is no address; you can mend them after adding.',
+    unreadable_one: '{{count, number}} line has no address; you can mend it after adding.',
+    unreadable_other: '{{count, number}} lines have no address; you can mend them after adding.',
+    roleless_one: '{{count, number}} line names no role that you can give; you can choose one after adding.',
+    roleless_other:
+      '{{count, number}} lines name no role that you can give; you can choose one after adding.',
     more_one: 'and {{count, number}} more line',
     more_other: 'and {{count, number}} more lines',
     none: 'There are no addresses in this file',
@@ -61,7 +66,6 @@ export const invite = {
     takes_one: 'This takes {{count, number}} seat. An invitation holds it until it is answered or runs out.',
     takes_other:
       'This takes {{count, number}} seats. An invitation holds its seat until it is answered or runs out.',
-    none: 'This takes no seat.',
     hold: 'A pending invitation holds a seat until it is answered or runs out.',
     left_one: '{{count, number}} seat stays free.',
     left_other: '{{count, number}} seats stay free.',
@@ -88,6 +92,8 @@ export const invite = {
     refused_other: '{{count, number}} cannot be invited',
     seatless_one: '{{count, number}} finds no seat',
     seatless_other: '{{count, number}} find no seat',
+    roleless_one: '{{count, number}} has an unknown role and is left out',
+    roleless_other: '{{count, number}} have an unknown role and are left out',
     left_one: '{{count, number}} is not an address and is left out',
     left_other: '{{count, number}} are not addresses and are left out',
   },
@@ -140,6 +146,7 @@ export const invite = {
       already_member: 'Is in already',
       refused: 'Not invited',
       unsent: 'Not sent',
+      unreadable: 'Not an address',
     },
     unsentDetail: 'You stopped before their turn.',
     lostDetail: 'We could not reach the service.',

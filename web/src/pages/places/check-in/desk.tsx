@@ -26,6 +26,10 @@ export const Desk = ({ place }: { readonly place: Place }) => {
     if (matchMedia('(pointer: fine)').matches) search.current?.focus({ preventScroll: true })
   }
 
+  const change = (to: Way): void => {
+    setWay(to)
+    door.say(null)
+  }
   const admit = async (guest: Invitation): Promise<void> => {
     const came = await door.admit(guest)
     if (came?.is === 'in') setTyped('')
@@ -53,7 +57,7 @@ export const Desk = ({ place }: { readonly place: Place }) => {
         />
       ) : (
         <>
-          <Ways value={way} onChange={setWay} />
+          <Ways value={way} onChange={change} />
           {way === 'scan' ? (
             <Scanner onText={scan} />
           ) : (
@@ -69,7 +73,7 @@ export const Desk = ({ place }: { readonly place: Place }) => {
         </>
       )}
       {/* So that the panel covers nothing that cannot be scrolled into view. */}
-      <div aria-hidden="true" className="h-32" />
+      <div aria-hidden="true" className="h-48" />
       <VerdictPanel
         verdict={door.verdict}
         onUndo={(guest) => void door.takeBack(guest)}

@@ -18,7 +18,7 @@ export const Scanner = ({ onText }: Props) => {
   const { t } = useTranslation('guests')
   const video = useRef<HTMLVideoElement>(null)
   const { state, retry } = useCamera(video)
-  useScan(video, state === 'on', onText)
+  useScan({ video, isOn: state === 'on', onText })
   const isOff = state === 'refused' || state === 'none'
   return (
     <div className="flex flex-col gap-4">

@@ -1,10 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { usher } from '../../../api.ts'
 import { nextStep, WALKS, type Filter, type Step } from './filters.ts'
+import { pauseFor } from './pace.ts'
 
 const PAGE = 100
-/** Others check guests in at the same time. Nobody is asked while the page is out of view. */
-const LIVE_MS = 5_000
 const START: Step = { at: 0, cursor: '' }
 
 export const guestsQuery = (placeId: string, filter: Filter, search: string) =>
@@ -28,7 +27,7 @@ export const guestsQuery = (placeId: string, filter: Filter, search: string) =>
     initialPageParam: START,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
-    refetchInterval: LIVE_MS,
+    refetchInterval: ({ state }) => pauseFor(state.data?.pages.length ?? 0),
     // At a door the page stays usable without a connection.
     throwOnError: false,
   })

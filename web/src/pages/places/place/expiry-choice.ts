@@ -1,3 +1,5 @@
+import { momentAt, wallClockOf } from '../../../local-moments.ts'
+
 /** How long an invitation shall stand: as the place has it, some days, or until the end of a day. */
 export type ExpiryChoice =
   | { readonly kind: 'usual' }
@@ -15,23 +17,30 @@ export const USUAL_DAYS = 30
 export const daysOffered = (usual: number): readonly number[] =>
   [...new Set([...OFFERED, usual])].toSorted((one, other) => one - other)
 
+/** Whose days they are. */
+interface Where {
+  readonly timeZone: string
+  readonly now?: number
+}
+
 /** As the API takes it; nothing where the place decides. Null: it is no day that can be. */
-export const expiryIn = (choice: ExpiryChoice, now = Date.now()): { readonly expiresAt?: string } | null => {
+export const expiryIn = (
+  choice: ExpiryChoice,
+  { timeZone, now = Date.now() }: Where,
+): { readonly expiresAt?: string } | null => {
   if (choice.kind === 'usual') return {}
-  const at = choice.kind === 'days' ? now + choice.days * DAY_MS : endOf(choice.date)
+  const at = choice.kind === 'days' ? now + choice.days * DAY_MS : endOf(choice.date, timeZone)
   return at > now && at <= now + LONGEST_DAYS * DAY_MS ? { expiresAt: new Date(at).toISOString() } : null
 }
 
-/** The last second of a day in the browser's zone; NaN for what is no day. */
-const endOf = (date: string): number => new Date(`${date}T23:59:59`).getTime()
+/** The last minute of a day; NaN for what is no day. */
+const endOf = (date: string, timeZone: string): number =>
+  Date.parse(momentAt(`${date}T23:59`, timeZone) ?? '')
 
 /** The first and the last day that can be chosen, as `<input type="date">` has them. */
-export const daysBetween = (now = Date.now()): { readonly min: string; readonly max: string } => ({
-  min: dayIn(new Date(now + DAY_MS)),
-  max: dayIn(new Date(now + (LONGEST_DAYS - 1) * DAY_MS)),
+export const daysBetween = ({ timeZone, now = Date.now() }: Where) => ({
+  min: dayIn(now + DAY_MS, timeZone),
+  max: dayIn(now + (LONGEST_DAYS - 1) * DAY_MS, timeZone),
 })
 
-const dayIn = (moment: Date): string =>
-  [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-')
+const dayIn = (at: number, timeZone: string): string => wallClockOf(new Date(at), timeZone).slice(0, 10)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
+import { useReader } from '../../../reader.ts'
 import { expiryIn, USUAL_DAYS, type ExpiryChoice } from './expiry-choice.ts'
 import { ExpiryField } from './expiry-field.tsx'
 import type { Place } from './queries.ts'
@@ -32,11 +33,13 @@ export const ExpiryDialog = (props: Props) => {
 
 const Choice = ({ place, onClose, onSave }: Props) => {
   const { t } = useTranslation(['place', 'common'])
+  const reader = useReader()
   const usual = place.expiryDays ?? USUAL_DAYS
   const [choice, setChoice] = useState<ExpiryChoice>({ kind: 'usual' })
   const [isSaving, setSaving] = useState(false)
   // Without a moment the API leaves it as it is: the usual days are days like others here.
-  const expiresAt = expiryIn(choice.kind === 'usual' ? { kind: 'days', days: usual } : choice)?.expiresAt
+  const meant: ExpiryChoice = choice.kind === 'usual' ? { kind: 'days', days: usual } : choice
+  const expiresAt = expiryIn(meant, reader)?.expiresAt
   const save = async (): Promise<void> => {
     if (!expiresAt) return
     setSaving(true)

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Field } from '../../../components/field.tsx'
 import { Select, type Option } from '../../../components/select.tsx'
 import { TextInput } from '../../../components/text-input.tsx'
+import { useReader } from '../../../reader.ts'
 import { daysBetween, daysOffered, expiryIn, type ExpiryChoice } from './expiry-choice.ts'
 
 interface Props {
@@ -15,7 +16,8 @@ interface Props {
 /** Asks how long an invitation shall stand. */
 export const ExpiryField = ({ label, usual, value, onChange }: Props) => {
   const { t } = useTranslation('place')
-  const { min, max } = daysBetween()
+  const reader = useReader()
+  const { min, max } = daysBetween(reader)
   const options: readonly Option<string>[] = [
     ...daysOffered(usual).map((days) => ({
       value: String(days),
@@ -38,7 +40,7 @@ export const ExpiryField = ({ label, usual, value, onChange }: Props) => {
         <Field
           label={t('expiry.pick')}
           hideLabel
-          error={value.date && !expiryIn(value) ? t('expiry.wrong') : null}
+          error={value.date && !expiryIn(value, reader) ? t('expiry.wrong') : null}
         >
           <TextInput
             type="date"

@@ -34,11 +34,15 @@ export const PlaceHeader = ({ place, onInvite }: Props) => (
 )
 
 const About = ({ place }: { readonly place: Place }) => {
-  const { t } = useTranslation('place')
+  const { t } = useTranslation(['place', 'common'])
   const { namesOf } = useRoles()
   return (
     <>
-      {[t(`kinds.${place.kind}`), place.organizationType, t('yourRole', { role: namesOf(place.roles) })]
+      {[
+        t(`common:kinds.${place.kind}`),
+        place.organizationType,
+        t('yourRole', { role: namesOf(place.roles) }),
+      ]
         .filter(Boolean)
         .join(' · ')}
     </>
@@ -46,7 +50,7 @@ const About = ({ place }: { readonly place: Place }) => {
 }
 
 const Acts = ({ place, onInvite }: Props) => {
-  const { t } = useTranslation('place')
+  const { t } = useTranslation(['place', 'common'])
   return (
     <>
       {place.mayChange && (

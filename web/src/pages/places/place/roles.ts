@@ -4,7 +4,7 @@ import type { words } from '../../../words/en/index.ts'
 import type { Place } from './queries.ts'
 
 type Kind = Place['kind']
-export type RoleName = keyof typeof words.place.roles
+export type RoleName = keyof typeof words.common.roles
 
 /** From the highest to the lowest. */
 export const ROLES_OF: Readonly<Record<Kind, readonly RoleName[]>> = {
@@ -33,8 +33,8 @@ const isKnown = (role: string): role is RoleName =>
 
 /** Roles in the reader's words. */
 export const useRoles = () => {
-  const { t } = useTranslation('place')
-  const nameOf = (role: string): string => (isKnown(role) ? t(`roles.${role}`) : role)
+  const { t } = useTranslation(['place', 'common'])
+  const nameOf = (role: string): string => (isKnown(role) ? t(`common:roles.${role}`) : role)
   return {
     nameOf,
     namesOf: (roles: readonly string[]): string => roles.map(nameOf).join(t('and')),

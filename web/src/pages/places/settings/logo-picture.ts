@@ -1,5 +1,5 @@
 /** As much as the service takes. */
-export const LARGEST_BYTES = 256 * 1024
+const LARGEST_BYTES = 256 * 1024
 const TYPES: readonly string[] = ['image/png', 'image/jpeg', 'image/webp']
 /** Sharp wherever a logo is shown. */
 const LONGEST_EDGE = 512

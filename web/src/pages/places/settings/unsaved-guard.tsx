@@ -3,14 +3,15 @@ import { useCallback, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
-import { Unsaved } from './unsaved.ts'
+import { Unsaved, type Keeping } from './unsaved.ts'
 
 /** Nothing that was written on this page is lost without a question. */
 export const UnsavedGuard = ({ children }: { readonly children: ReactNode }) => {
   const { t } = useTranslation('settings')
   const [unsaved, setUnsaved] = useState<ReadonlySet<string>>(new Set())
-  const tell = useCallback((section: string, isUnsaved: boolean): void => {
+  const tell = useCallback((section: string, keeping: Keeping): void => {
     setUnsaved((before) => {
+      const isUnsaved = keeping === 'unsaved'
       if (before.has(section) === isUnsaved) return before
       const others = [...before].filter((one) => one !== section)
       return new Set(isUnsaved ? [...others, section] : others)

@@ -14,13 +14,13 @@ interface Refusal {
 }
 
 /** The form of one section, which is saved on its own. `there` is what the place has now. */
-export const useSection = <T extends PlaceChange>(place: Place, there: Required<T>) => {
+export const useSection = <T extends PlaceChange>(place: Place, there: T) => {
   const { t } = useTranslation(['settings', 'common'])
   const change = useChangePlace(place.id)
   const [edits, setEdits] = useState<Partial<T>>({})
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const changes = changesOf(there as T, edits)
+  const changes = changesOf(there, edits)
   const isDirty = !isEmpty(changes)
   useUnsaved(isDirty)
 
@@ -37,7 +37,7 @@ export const useSection = <T extends PlaceChange>(place: Place, there: Required<
     setBusy(false)
   }
   return {
-    value: { ...there, ...edits } as Required<T>,
+    value: { ...there, ...edits },
     set: (more: Partial<T>): void => {
       setEdits((before) => ({ ...before, ...more }))
       setRefusal(null)
@@ -66,8 +66,8 @@ const useUnsaved = (isDirty: boolean): void => {
   const id = useId()
   const tell = use(Unsaved)
   useEffect(() => {
-    tell(id, isDirty)
-    return () => tell(id, false)
+    tell(id, isDirty ? 'unsaved' : 'saved')
+    return () => tell(id, 'saved')
   }, [tell, id, isDirty])
 }
 

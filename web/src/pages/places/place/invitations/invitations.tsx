@@ -5,13 +5,20 @@ import { Button } from '../../../../components/button.tsx'
 import { Card } from '../../../../components/card.tsx'
 import { classNames } from '../../../../class-names.ts'
 import { RowsSkeleton } from '../place-skeleton.tsx'
-import { EVERYTHING, invitationsQuery, type InvitationFilters, type Place } from '../queries.ts'
+import {
+  EVERYTHING,
+  invitationsQuery,
+  type Invitation,
+  type InvitationFilters,
+  type Place,
+} from '../queries.ts'
 import { useMedia } from '../use-media.ts'
 import { useSettled } from '../use-settled.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { CardsView } from './cards-view.tsx'
+import { ChooseEvery } from './choose-every.tsx'
 import { NothingHere } from './nothing-here.tsx'
-import { StateFilter } from './state-filter.tsx'
+import { countIn, StateFilter } from './state-filter.tsx'
 import { TableView } from './table-view.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useInvitationTable } from './use-invitation-table.ts'
@@ -44,13 +51,23 @@ export const Invitations = ({ place, onInvite, onStory }: Props) => {
     setFilters({ ...filters, ...changed })
     table.resetRowSelection(true)
   }
+  const counts = list.data?.pages[0]?.counts
+  // The service counts by role and state alone.
+  const isCounted = search === '' && filters.inviterId === null
+  const chooseEvery = async (most: number): Promise<void> => {
+    let loaded = shown ?? NONE
+    let isMore: boolean = list.hasNextPage
+    while (isMore && loaded.length < most) {
+      const { data, hasNextPage, isError } = await list.fetchNextPage()
+      if (isError) break
+      loaded = data?.pages.flatMap(({ items }) => items) ?? loaded
+      isMore = hasNextPage
+    }
+    table.setRowSelection(Object.fromEntries(loaded.slice(0, most).map(({ id }) => [id, true])))
+  }
   return (
     <div className="flex flex-col gap-4 pt-5">
-      <StateFilter
-        counts={list.data?.pages[0]?.counts}
-        value={filters.state}
-        onChange={(state) => change({ state })}
-      />
+      <StateFilter counts={counts} value={filters.state} onChange={(state) => change({ state })} />
       <Toolbar place={place} filters={filters} onChange={change} inviters={inviters} />
       <Card
         flush
@@ -59,6 +76,13 @@ export const Invitations = ({ place, onInvite, onStory }: Props) => {
         className={classNames('overflow-hidden transition-opacity', list.isPlaceholderData && 'opacity-60')}
       >
         {!shown && <RowsSkeleton />}
+        {shown && counts && list.hasNextPage && table.getIsAllRowsSelected() && (
+          <ChooseEvery
+            shown={shown.length}
+            all={isCounted ? countIn(counts, filters.state) : null}
+            onChoose={chooseEvery}
+          />
+        )}
         {shown?.length === 0 && (
           <NothingHere filters={filters} onInvite={onInvite} onClear={() => setFilters(EVERYTHING)} />
         )}
@@ -83,4 +107,4 @@ export const Invitations = ({ place, onInvite, onStory }: Props) => {
   )
 }
 
-const NONE: readonly never[] = []
+const NONE: readonly Invitation[] = []

@@ -4,9 +4,14 @@ import type { Invitation, InvitationFilters } from '../queries.ts'
 
 const STATES = ['pending', 'accepted', 'declined', 'expired', 'cancelled'] as const
 
+type Counts = Readonly<Record<Invitation['state'], number>>
+
+export const countIn = (counts: Counts, state: InvitationFilters['state']): number =>
+  state === 'all' ? STATES.reduce((sum, each) => sum + counts[each], 0) : counts[state]
+
 interface Props {
   /** Undefined while they are on their way. */
-  readonly counts: Readonly<Record<Invitation['state'], number>> | undefined
+  readonly counts: Counts | undefined
   readonly value: InvitationFilters['state']
   readonly onChange: (state: InvitationFilters['state']) => void
 }
@@ -14,7 +19,7 @@ interface Props {
 /** One state or all of them, each with how many there are. */
 export const StateFilter = ({ counts, value, onChange }: Props) => {
   const { t } = useTranslation('place')
-  const all = counts && STATES.reduce((sum, state) => sum + counts[state], 0)
+  const all = counts && countIn(counts, 'all')
   return (
     <Segmented<InvitationFilters['state']>
       label={t('invitations.filter')}

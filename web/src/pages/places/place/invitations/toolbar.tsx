@@ -94,7 +94,7 @@ const SearchBox = ({ value, onChange }: SearchProps) => {
       <input
         type="search"
         aria-label={t('invitations.search')}
-        placeholder={t('invitations.search')}
+        placeholder={t('invitations.searchHint')}
         maxLength={100}
         value={value}
         onChange={(event) => onChange(event.target.value)}

@@ -1,40 +1,39 @@
 import { useTranslation } from 'react-i18next'
-import { usher, type Schemas } from '../../../../api.ts'
+import { usher, UsherProblem } from '../../../../api.ts'
 import { toast } from '../../../../components/toast.tsx'
-import { chunksOf } from '../../../../invite-list/chunks.ts'
-import { useRefresh, type Place } from '../queries.ts'
-import { useTry } from '../use-try.ts'
+import { useRefresh, type Invitation, type Place } from '../queries.ts'
+import { doInParts, type Outcome } from './do-in-parts.ts'
+import { sentSince } from './is-sent-since.ts'
 
 type Act = 'resend' | 'cancel' | 'restore'
-type Outcome = Schemas['BulkOutcome']
 
-/** As many as the API takes at once. */
-const MOST = 500
-
-/** What can be done about many invitations at once. */
+/** What can be done about many invitations at once. Each answers whether anything was. */
 export const useBulkActs = (place: Place) => {
   const { t } = useTranslation(['place', 'common'])
   const refresh = useRefresh(place.id)
-  const attempt = useTry()
 
   const doAll = async (act: Act, ids: readonly string[]): Promise<readonly Outcome[]> => {
-    const outcomes: Outcome[] = []
-    try {
-      for (const { key, items } of chunksOf(ids, MOST)) {
-        const answer = await usher.post(`/api/v3/places/{placeId}/invitations/${act}`, {
-          params: { path: { placeId: place.id }, header: { 'idempotency-key': key } },
+    const outcomes = await doInParts({
+      ids,
+      post: ({ key, items }) =>
+        usher.post(`/api/v3/places/{placeId}/invitations/${act}`, {
+          params: { path: { placeId: place.id } },
           body: { ids: [...items] },
-        })
-        outcomes.push(...answer.outcomes)
-      }
-    } finally {
-      await refresh()
-    }
+          idempotencyKey: key,
+        }),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      said: (error) => (error instanceof UsherProblem ? error.message : t('common:offline.sentence')),
+    })
+    await refresh()
     return outcomes
   }
 
-  const tell = (outcomes: readonly Outcome[], said: (count: number) => string, back?: () => void): void => {
-    const done = outcomes.filter(({ status }) => status === 'done').length
+  const tell = (
+    outcomes: readonly Outcome[],
+    said: (count: number) => string,
+    back?: () => void,
+  ): boolean => {
+    const done = doneOf(outcomes).length
     const refused = outcomes.find(({ status }) => status === 'refused')
     const count = outcomes.length - done
     toast({
@@ -43,23 +42,31 @@ export const useBulkActs = (place: Place) => {
       ...(done > 0 && back ? { undo: { label: t('common:undo'), act: back } } : {}),
       bad: done === 0,
     })
+    return done > 0
   }
 
-  const restore = (ids: readonly string[]) =>
-    attempt(async () => tell(await doAll('restore', ids), (count) => t('bulk.restored', { count })))
+  const restore = async (ids: readonly string[]): Promise<boolean> =>
+    tell(await doAll('restore', ids), (count) => t('bulk.restored', { count }))
 
   return {
-    resend: (ids: readonly string[]) =>
-      attempt(async () => tell(await doAll('resend', ids), (count) => t('bulk.resent', { count }))),
-    revoke: (ids: readonly string[]) =>
-      attempt(async () => {
-        const outcomes = await doAll('cancel', ids)
-        const done = outcomes.filter(({ status }) => status === 'done').map(({ id }) => id)
-        tell(
-          outcomes,
-          (count) => t('bulk.revoked', { count }),
-          () => void restore(done),
-        )
-      }),
+    resend: async (chosen: readonly Invitation[]): Promise<boolean> => {
+      const { sent, quiet } = sentSince(chosen, await doAll('resend', idsOf(chosen)))
+      if (quiet === 0) return tell(sent, (count) => t('bulk.resent', { count }))
+      if (sent.length > 0) {
+        return tell(sent, (count) => `${t('bulk.resent', { count })} · ${t('bulk.quiet', { count: quiet })}`)
+      }
+      toast({ title: t('bulk.resentAlready') })
+      return true
+    },
+    revoke: async (chosen: readonly Invitation[]): Promise<boolean> => {
+      const outcomes = await doAll('cancel', idsOf(chosen))
+      const said = (count: number): string => t('bulk.revoked', { count })
+      return tell(outcomes, said, () => void restore(doneOf(outcomes)))
+    },
   }
 }
+
+const idsOf = (invitations: readonly Invitation[]): readonly string[] => invitations.map(({ id }) => id)
+
+const doneOf = (outcomes: readonly Outcome[]): readonly string[] =>
+  outcomes.filter(({ status }) => status === 'done').map(({ id }) => id)

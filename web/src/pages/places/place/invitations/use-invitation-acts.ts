@@ -4,6 +4,7 @@ import { toast } from '../../../../components/toast.tsx'
 import { dayOf } from '../../../../moments.ts'
 import { useReader } from '../../../../reader.ts'
 import { copyText } from '../copy-text.ts'
+import { isSentSince } from './is-sent-since.ts'
 import { usePersonNames } from '../person-name.ts'
 import { useRefresh, type Invitation, type Place } from '../queries.ts'
 import { useRoles } from '../roles.ts'
@@ -44,9 +45,11 @@ export const useInvitationActs = (place: Place, invitation: Invitation) => {
   return {
     resend: () =>
       attempt(async () => {
-        await usher.post('/api/v3/places/{placeId}/invitations/{invitationId}/resend', { ...at, body: {} })
+        const resend = '/api/v3/places/{placeId}/invitations/{invitationId}/resend' as const
+        const sent = await usher.post(resend, { ...at, body: {} })
         await refresh()
-        toast({ title: t('acts.resent', { name }) })
+        if (isSentSince(invitation, sent)) toast({ title: t('acts.resent', { name }) })
+        else toast({ title: t('acts.resentAlready'), detail: t('acts.resentAlreadyDetail', { name }) })
       }),
     copyLink: () =>
       attempt(async () => {

@@ -21,6 +21,7 @@ export const CheckLine = ({ check, plan, unreadable }: Props) => {
     count.already_member > 0 && t('check.member', { count: count.already_member }),
     count.refused > 0 && t('check.refused', { count: count.refused }),
     plan.seatless.length > 0 && t('check.seatless', { count: plan.seatless.length }),
+    plan.roleless.length > 0 && t('check.roleless', { count: plan.roleless.length }),
     unreadable > 0 && t('check.left', { count: unreadable }),
   ].filter((part) => part !== false)
   return (

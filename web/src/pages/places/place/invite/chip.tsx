@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../../../class-names.ts'
-import type { Listed } from '../../../../invite-list/people.ts'
+import { isFaulty, type Listed } from '../../../../invite-list/people.ts'
 import { useRoles } from '../roles.ts'
 import type { Verdict } from './verdicts.ts'
 
@@ -16,15 +16,17 @@ interface Props {
 export const Chip = ({ listed, verdict, onEdit, onRemove }: Props) => {
   const { t } = useTranslation('invite')
   const { nameOf } = useRoles()
-  const { text, address, name, role } = listed
-  const isBad = address === null || verdict?.status === 'refused'
+  const { text, address, role, unknownRole } = listed
+  const isBad = isFaulty(listed) || verdict?.status === 'refused'
   const isKnown = verdict?.status === 'already_invited' || verdict?.status === 'already_member'
-  const mark =
-    address === null
-      ? t('unreadable')
-      : verdict && verdict.status !== 'fresh'
-        ? t(`marks.${verdict.status}`)
-        : role && nameOf(role)
+  const mark = (): string | null => {
+    if (address === null) return t('unreadable')
+    if (unknownRole !== null) return t('noSuchRole', { role: unknownRole })
+    if (verdict && verdict.status !== 'fresh') return t(`marks.${verdict.status}`)
+    return role && nameOf(role)
+  }
+  const marked = mark()
+  const [first, beside] = wordsFor(listed)
   return (
     <li
       className={classNames(
@@ -41,9 +43,9 @@ export const Chip = ({ listed, verdict, onEdit, onRemove }: Props) => {
         className="flex min-h-10 min-w-0 items-center gap-1.5 rounded-l-full py-1 pr-1 pl-3 sm:min-h-7"
       >
         <span className="sr-only">{t('edit', { text: '' })}</span>
-        <bdi className="truncate font-medium">{name ?? address ?? text}</bdi>
-        {name && address && <bdi className="truncate max-sm:hidden">{address}</bdi>}
-        {mark && <span className="shrink-0 text-[0.8125rem]">· {mark}</span>}
+        <bdi className="truncate font-medium">{first}</bdi>
+        {beside && <bdi className="truncate max-sm:hidden">{beside}</bdi>}
+        {marked && <span className="max-w-3/5 shrink-0 truncate text-[0.8125rem]">· {marked}</span>}
       </button>
       <button
         type="button"
@@ -56,4 +58,10 @@ export const Chip = ({ listed, verdict, onEdit, onRemove }: Props) => {
       </button>
     </li>
   )
+}
+
+/** What is no address comes first, to be mended, with the name beside it unless it is part of that. */
+const wordsFor = ({ text, address, name }: Listed): readonly (string | null)[] => {
+  if (address !== null) return name === null ? [address, null] : [name, address]
+  return [text, name !== null && !text.includes(name) ? name : null]
 }

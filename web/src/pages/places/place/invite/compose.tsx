@@ -6,9 +6,10 @@ import type { Seats } from '../seats.ts'
 import { ChipBox } from './chip-box.tsx'
 import { FileDrop } from './file-drop.tsx'
 import type { Plan } from './plan.ts'
-import { SeatsBefore, SeatsShort } from './seats-before.tsx'
+import { SeatsBefore } from './seats-before.tsx'
 import type { Terms } from './terms.ts'
 import { TermsForm } from './terms-form.tsx'
+import { UnknownRoles } from './unknown-roles.tsx'
 import type { InviteList } from './use-list.ts'
 import type { Verdicts } from './verdicts.ts'
 
@@ -47,7 +48,7 @@ export const Compose = (props: Props) => {
             </p>
           )}
         </div>
-        {seats && <SeatsShort seats={seats} plan={plan} />}
+        <UnknownRoles people={plan.roleless} offered={place.mayGrant} onGive={invited.giveRole} />
         {fileProblem && (
           <Callout tone="bad" alert title={fileProblem.title}>
             {fileProblem.detail}

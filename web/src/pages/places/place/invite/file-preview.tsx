@@ -4,12 +4,11 @@ import { Field } from '../../../../components/field.tsx'
 import { Select } from '../../../../components/select.tsx'
 import { Cell, HeadCell, Row, Table } from '../../../../components/table.tsx'
 import type { Columns } from '../../../../invite-list/csv-table.ts'
-import type { Newcomer } from '../../../../invite-list/people.ts'
 import type { OpenFile } from './use-file.ts'
 
 interface Props {
   readonly file: OpenFile
-  readonly found: readonly Newcomer[]
+  readonly isRole: (cell: string) => boolean
   readonly onChoose: (columns: Columns) => void
 }
 
@@ -17,7 +16,7 @@ const SHOWN = 8
 const NONE = 'none'
 
 /** What a file holds, and what is taken from it. */
-export const FilePreview = ({ file, found, onChoose }: Props) => {
+export const FilePreview = ({ file, isRole, onChoose }: Props) => {
   const { t } = useTranslation('invite')
   const { table, columns } = file
   const width = Math.max(table.head?.length ?? 0, ...table.rows.slice(0, SHOWN).map((row) => row.length))
@@ -25,8 +24,6 @@ export const FilePreview = ({ file, found, onChoose }: Props) => {
   const titleOf = (n: number): string =>
     table.head?.[n] || t('file.column', { letter: String.fromCharCode(65 + (n % 26)) })
   const options = all.map((n) => ({ value: String(n), label: titleOf(n) }))
-  const skipped = table.rows.length - found.length
-  const unreadable = found.filter(({ address }) => address === null).length
   const rest = table.rows.length - SHOWN
   return (
     <div className="flex flex-col gap-5 p-5 sm:p-6">
@@ -69,6 +66,9 @@ export const FilePreview = ({ file, found, onChoose }: Props) => {
                     )}
                   >
                     <bdi>{row[n]}</bdi>
+                    {n === columns.role && row[n]?.trim() && !isRole(row[n]) && (
+                      <span className="text-bad block">{t('noSuchRole', { role: row[n].trim() })}</span>
+                    )}
                   </Cell>
                 ))}
               </Row>
@@ -80,10 +80,6 @@ export const FilePreview = ({ file, found, onChoose }: Props) => {
             {t('file.more', { count: rest })}
           </p>
         )}
-      </div>
-      <div role="status" className="text-soft flex flex-col gap-1 text-sm">
-        {skipped > 0 && <p>{t('file.skipped', { count: skipped })}</p>}
-        {unreadable > 0 && <p>{t('file.unreadable', { count: unreadable })}</p>}
       </div>
     </div>
   )

@@ -3,17 +3,21 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../../../components/button.tsx'
 import { WorkspaceDialog } from '../../../../components/workspace-dialog.tsx'
 import { peopleIn } from '../../../../invite-list/csv-table.ts'
+import { isFaulty, isPerson } from '../../../../invite-list/people.ts'
 import type { Result } from '../../../../invite-list/results.ts'
+import { useReader } from '../../../../reader.ts'
 import { expiryIn } from '../expiry-choice.ts'
 import type { Place } from '../queries.ts'
 import { useRoles } from '../roles.ts'
 import { seatsOf } from '../seats.ts'
 import { CheckLine } from './check-line.tsx'
 import { Compose, SendButtons } from './compose.tsx'
+import { FileFaults } from './file-faults.tsx'
 import { FilePreview } from './file-preview.tsx'
 import { planFor } from './plan.ts'
 import { ResultsFoot, ResultsView } from './results-view.tsx'
 import { roleNamed } from './role-named.ts'
+import { SeatsShort } from './seats-before.tsx'
 import { SendingView } from './sending-view.tsx'
 import { usualTerms } from './terms.ts'
 import { useCheck } from './use-check.ts'
@@ -33,23 +37,27 @@ interface Props {
 export const InviteDialog = ({ place, open, onClose, onInvited }: Props) => {
   const { t } = useTranslation(['invite', 'common'])
   const { nameOf } = useRoles()
+  const reader = useReader()
   const [terms, setTerms] = useState(() => usualTerms(place))
   const invited = useList()
-  const file = useFile()
+  const roleIn = (cell: string): string | null => roleNamed(cell, place.mayGrant, nameOf)
+  const isRole = (cell: string): boolean => roleIn(cell) !== null
+  const file = useFile(isRole)
   const sending = useSending(place)
   const { people, withDraft, unreadable } = invited
   const isComposing = sending.state === 'idle'
-  const check = useCheck({ place, people, role: terms.role, enabled: open && isComposing })
+  const sure = useMemo(() => people.filter((one) => !isFaulty(one)), [people])
+  const check = useCheck({ place, people: sure, role: terms.role, enabled: open && isComposing })
   const seats = seatsOf(place)
   const plan = planFor({
-    people: withDraft,
+    people: withDraft.filter(isPerson),
     verdicts: check.verdicts,
     role: terms.role,
     free: seats?.free ?? Infinity,
   })
   const opened = file.file
   const found = useMemo(
-    () => opened && peopleIn(opened.table, opened.columns, (cell) => roleNamed(cell, place.mayGrant, nameOf)),
+    () => opened && peopleIn(opened.table, opened.columns, roleIn),
     // Role names follow the language, which a change of page brings.
     [opened, place.mayGrant],
   )
@@ -59,7 +67,7 @@ export const InviteDialog = ({ place, open, onClose, onInvited }: Props) => {
     if (sending.state !== 'done') return
     if (sending.results().some(({ status }) => status === 'invited')) onInvited?.()
     sending.reset()
-    invited.replace(invited.list.filter(({ address }) => address === null))
+    invited.replace(invited.list.filter(isFaulty))
     setTerms(usualTerms(place))
   }
   const close = (): void => {
@@ -76,21 +84,25 @@ export const InviteDialog = ({ place, open, onClose, onInvited }: Props) => {
   }
 
   if (opened && found) {
+    const readable = found.filter(({ address }) => address !== null).length
     return (
       <WorkspaceDialog
         open={open}
         onClose={file.close}
         title={<bdi>{t('file.title', { file: opened.name })}</bdi>}
         foot={
-          <div className="flex gap-2 max-sm:flex-col-reverse sm:justify-end">
-            <Button onClick={file.close}>{t('common:cancel')}</Button>
-            <Button variant="primary" disabled={found.length === 0} onClick={addFound}>
-              {t('file.add', { count: found.length })}
-            </Button>
+          <div className="flex gap-2 max-sm:flex-col sm:items-center">
+            <FileFaults found={found} />
+            <div className="flex gap-2 max-sm:flex-col-reverse">
+              <Button onClick={file.close}>{t('common:cancel')}</Button>
+              <Button variant="primary" disabled={readable === 0} onClick={addFound}>
+                {t('file.add', { count: readable })}
+              </Button>
+            </div>
           </div>
         }
       >
-        <FilePreview file={opened} found={found} onChoose={file.choose} />
+        <FilePreview file={opened} isRole={isRole} onChoose={file.choose} />
       </WorkspaceDialog>
     )
   }
@@ -102,10 +114,11 @@ export const InviteDialog = ({ place, open, onClose, onInvited }: Props) => {
       foot={
         isComposing ? (
           <div className="flex flex-wrap items-center justify-end gap-3">
+            {seats && <SeatsShort seats={seats} plan={plan} />}
             <CheckLine check={check} plan={plan} unreadable={unreadable} />
             <SendButtons
               plan={plan}
-              isReady={expiryIn(terms.expiry) !== null}
+              isReady={expiryIn(terms.expiry, reader) !== null}
               onClose={close}
               onSend={() => sending.start(withDraft, plan, terms)}
             />

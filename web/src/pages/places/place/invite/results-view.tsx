@@ -46,6 +46,7 @@ export const ResultsView = ({ results, notify, wasStopped }: Props) => {
         </div>
       </div>
       <Segmented<ResultFilter>
+        wraps
         label={t('results.filter')}
         value={filter}
         onChange={setFilter}

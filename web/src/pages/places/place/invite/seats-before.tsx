@@ -37,10 +37,12 @@ export const SeatsShort = ({ seats, plan }: { readonly seats: Seats; readonly pl
   if (plan.seatless.length === 0) return null
   const needed = plan.send.length + plan.seatless.length
   return (
-    <Callout tone="warn" title={t('seats.short')} alert>
-      {seats.free > 0
-        ? t('seats.shortSome', { needed, count: seats.free })
-        : t('seats.shortNone', { count: needed })}
-    </Callout>
+    <div className="w-full">
+      <Callout tone="warn" title={t('seats.short')} alert>
+        {seats.free > 0
+          ? t('seats.shortSome', { needed, count: seats.free })
+          : t('seats.shortNone', { count: needed })}
+      </Callout>
+    </div>
   )
 }

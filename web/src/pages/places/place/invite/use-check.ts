@@ -91,6 +91,7 @@ const ask = async (
   const { outcomes } = await usher.post('/api/v3/places/{placeId}/invitations', {
     params: { path: { placeId } },
     body: { invitees: inviteesIn(items, role), dryRun: true },
+    idempotencyKey: null,
     signal,
   })
   return items.flatMap((person, n) => {

@@ -17,11 +17,11 @@ export const useFailedRows = (results: readonly Result[]) => {
       t('results.head.role'),
       t('results.head.reason'),
     ]
-    const rows = failed.map(({ person, detail }) => [
-      person.address,
+    const rows = failed.map(({ person, status, detail }) => [
+      person.address ?? person.text,
       person.name ?? '',
-      person.role ?? '',
-      detail ?? '',
+      person.unknownRole ?? person.role ?? '',
+      status === 'unreadable' ? t('results.status.unreadable') : (detail ?? ''),
     ])
     save(`${t('results.file')}.csv`, BOM + csvText([head, ...rows]))
   }

@@ -22,7 +22,7 @@ interface Problem {
 const MOST_ROWS = 20_000
 
 /** A file that is being looked at before its people come onto the list. */
-export const useFile = () => {
+export const useFile = (isRole: (cell: string) => boolean) => {
   const { t, i18n } = useTranslation('invite')
   const [file, setFile] = useState<OpenFile | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -31,7 +31,7 @@ export const useFile = () => {
   const open = async (chosen: File): Promise<void> => {
     setProblem(null)
     const table = readTable(decode(await chosen.arrayBuffer()))
-    const columns = columnsIn(table)
+    const columns = columnsIn(table, isRole)
     if (table.rows.length > MOST_ROWS) {
       const count = MOST_ROWS.toLocaleString(i18n.language)
       refuse(t('file.tooLong'), t('file.tooLongDetail', { rows: count }))

@@ -1,6 +1,14 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addTo, isPerson, without, type Listed, type Newcomer } from '../../../../invite-list/people.ts'
+import {
+  addTo,
+  isPerson,
+  mended,
+  without,
+  withRole,
+  type Listed,
+  type Newcomer,
+} from '../../../../invite-list/people.ts'
 import { readList } from '../../../../invite-list/read-list.ts'
 
 /** Those to invite, with what was last done to the list, in words. */
@@ -9,10 +17,11 @@ export const useList = () => {
   const [list, setList] = useState<readonly Listed[]>([])
   const [news, setNews] = useState('')
   const [draft, setDraft] = useState('')
+  const [taken, setTaken] = useState<Listed | null>(null)
   const people = useMemo(() => list.filter(isPerson), [list])
   const withDraft = useMemo(
-    () => (draft.trim() === '' ? people : addTo(list, readList(draft)).list.filter(isPerson)),
-    [list, people, draft],
+    () => (draft.trim() === '' ? list : addTo(list, mended(readList(draft), taken)).list),
+    [list, draft, taken],
   )
 
   const add = (newcomers: readonly Newcomer[]): void => {
@@ -33,13 +42,25 @@ export const useList = () => {
     people,
     /** What is typed and not yet on the list. */
     draft,
-    setDraft,
-    /** Those on the list, and who is being typed. */
+    setDraft: (text: string): void => {
+      setDraft(text)
+      if (text.trim() === '') setTaken(null)
+    },
+    /** Takes somebody off the list, to be typed anew. */
+    takeUp: (listed: Listed): void => {
+      setList((before) => without(before, listed.key))
+      setNews('')
+      setDraft(listed.text)
+      setTaken(listed)
+    },
+    /** All that is on the list, and what is being typed. */
     withDraft,
     unreadable: list.length - people.length,
     news,
     add,
-    addText: (text: string): void => add(readList(text)),
+    addText: (text: string): void => add(mended(readList(text), taken)),
+    /** For those who came with a role that cannot be given. */
+    giveRole: (role: string): void => setList(withRole(list, role)),
     remove: (key: string): void => {
       setList(without(list, key))
       setNews('')

@@ -2,7 +2,7 @@ import { MailCheck, MailWarning, MailX, Send } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../../../../api.ts'
-import { sinceOf } from '../../../../moments.ts'
+import { untilOf } from '../../../../moments.ts'
 import { useReader } from '../../../../reader.ts'
 import { Entry } from './entry.tsx'
 
@@ -25,7 +25,7 @@ export const LetterEntry = ({ letter }: { readonly letter: Letter }) => {
   const { state, address, attempts, nextAttemptAt, settledAt, createdAt, reply } = letter
   const tries = [
     attempts > 1 || state === 'deferred' ? t('story.attempts', { count: attempts }) : null,
-    nextAttemptAt ? t('story.nextTry', { when: sinceOf(nextAttemptAt, reader) }) : null,
+    nextAttemptAt ? t('story.nextTry', { when: untilOf(nextAttemptAt, reader) }) : null,
   ].filter((part) => part !== null)
   return (
     <Entry

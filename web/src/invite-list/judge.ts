@@ -1,10 +1,10 @@
-import { UsherProblem } from '../../../../api.ts'
-import type { Verdict } from '../../../../invite-list/send-chunks.ts'
+import { UsherProblem } from '../../../client/usher.ts'
+import type { Verdict } from './send-chunks.ts'
 
 /** Whatever comes after these would fare the same. */
 const FOR_ALL: ReadonlySet<string | null> = new Set(['seats_full', 'place_locked', 'place_over', 'forbidden'])
 
-/** What to make of a part of the list that was not taken. */
+/** What to make of a part of a list that was not taken. */
 export const judge = (error: unknown): Verdict => {
   if (!(error instanceof UsherProblem)) return { kind: 'again', after: null }
   const { status, code, retryAfter } = error

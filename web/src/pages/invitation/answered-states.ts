@@ -1,0 +1,3 @@
+export { Accepted } from './accepted.tsx'
+export { AnsweredByOther, Declined } from './answered.tsx'
+export { Asking } from './asking.tsx'

@@ -1,0 +1,5 @@
+export { Asked } from './fresh-link.tsx'
+export { NeedsCode } from './needs-code.tsx'
+export { OtherAccount } from './other-account.tsx'
+export { Unseen } from './unseen.tsx'
+export { Unverified } from './unverified.tsx'
