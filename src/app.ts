@@ -16,13 +16,19 @@ import { openMailbox } from './delivery/mailbox.ts'
 import { mailboxTransport } from './delivery/mailbox-transport.ts'
 import { sealer } from './delivery/seal.ts'
 import { sealLetter } from './delivery/sealed-letter.ts'
-import { smtpTransport } from './delivery/smtp-transport.ts'
+import { smtpTransport, type Patience } from './delivery/smtp-transport.ts'
 import { buildBackground } from './http/background.ts'
 import { allowOrigins } from './http/cors.ts'
 import { health } from './http/health.ts'
+import { limitRequests } from './http/limits/limits.ts'
 import { openApi } from './http/openapi.ts'
 import { buildServer } from './http/server.ts'
 import { buildIdentity, type Identity } from './identity/identity.ts'
+import { countMails } from './metrics/count-mails.ts'
+import { countRefusals } from './metrics/count-refusals.ts'
+import { buildMetrics, NO_METRICS } from './metrics/metrics.ts'
+import { metricsRoute } from './metrics/route.ts'
+import { watchRequests } from './metrics/watch.ts'
 import { answerNotFound } from './pages/not-found.ts'
 import { pages } from './pages/pages.ts'
 import { doEach, makeRounds } from './rounds.ts'
@@ -31,7 +37,9 @@ import { credentialStore, forgetSessions } from './store/credentials.ts'
 import type { Database } from './store/database.ts'
 import { deliveryQueue } from './store/deliveries.ts'
 import { idempotencyStore } from './store/idempotency.ts'
+import { queueDepth } from './store/queue-depth.ts'
 import { isReady } from './store/ready.ts'
+import { forgetAllowances } from './store/allowances.ts'
 import { buildStore } from './store/store.ts'
 import { buildIds } from './time-and-ids.ts'
 
@@ -42,6 +50,8 @@ export interface Parts {
   readonly secrets: readonly string[]
   readonly clock: Clock
   readonly log: Logger
+  /** With a mail server, in milliseconds. */
+  readonly patience?: Patience
 }
 
 export interface App {
@@ -66,9 +76,10 @@ const STOP_MS = 10_000
 const SWEEP_PAUSE_MS = 10_000
 const SESSIONS_FORGOTTEN = 1_000
 const ANSWERS_FORGOTTEN = 1_000
+const SPENT_SEEN = 1_000
 
 /** Puts the rooms together; used by production and by tests. */
-export const buildApp = async ({ database, config, secrets, clock, log }: Parts): Promise<App> => {
+export const buildApp = async ({ database, config, secrets, clock, log, patience }: Parts): Promise<App> => {
   const { db } = database
   const { baseUrl } = config
   const product = config.mailFrom.name || PRODUCT
@@ -76,12 +87,20 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
   const codeKeys = codeKeysOf(secrets)
   const [secret = '', ...former] = secrets
   const seals = sealer(secret, ...former)
-  const queue = deliveryQueue(db)
+  const meter = config.metricsToken === null ? null : openMeter(database, { clock, log })
+  const metrics = meter ?? NO_METRICS
+  const queue = countMails(
+    deliveryQueue(db, (mails) => metrics.mailed('cancelled', mails)),
+    metrics,
+  )
 
   const mailboxDirectory = join(config.dataDir, 'mailbox')
   const mailbox = config.smtpUrl ? null : openMailbox(mailboxDirectory)
   const transport = config.smtpUrl
-    ? smtpTransport(config.smtpUrl, config.dkim ? { dkim: config.dkim } : {})
+    ? smtpTransport(config.smtpUrl, {
+        ...(config.dkim && { dkim: config.dkim }),
+        ...(patience && { patience }),
+      })
     : mailboxTransport(mailboxDirectory)
   const delivery = buildDelivery({
     queue,
@@ -89,13 +108,24 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
     codeKeys,
     transport,
     sealer: seals,
+    quotas: config.quotas,
     log,
     product,
     from: config.mailFrom.address,
     baseUrl,
   })
 
-  const engine = buildEngine({ store: buildStore(db), clock, ids, codeKeys, ring: delivery.wake })
+  const engine = countRefusals(
+    buildEngine({
+      store: buildStore(db),
+      clock,
+      ids,
+      codeKeys,
+      quotas: config.quotas,
+      ring: delivery.wake,
+    }),
+    metrics,
+  )
   const identity = buildIdentity({
     db,
     credentials: credentialStore(db),
@@ -103,7 +133,7 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
     ids,
     secret: sessionSecretOf(secrets),
     baseUrl,
-    limits: config.rateLimits,
+    limits: config.rateLimits !== null,
     origins: config.corsOrigins,
     ...(config.oidc ? { issuer: issuerOf(config.oidc) } : {}),
     sendLetter: async ({ letter, accountId, address, url, locale, timeZone, expiresAt }) => {
@@ -117,11 +147,22 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
   const server = buildServer({
     log,
     trustedProxies: config.trustedProxies,
+    isSecure: new URL(baseUrl).protocol === 'https:',
     notFound: answerNotFound(product),
   })
   const { identify } = identity
   health(server, () => isReady(db))
+  if (meter && config.metricsToken !== null)
+    metricsRoute(server, { scrape: meter.scrape, token: config.metricsToken })
+  await server.register(watchRequests(metrics))
   await server.register(allowOrigins(config.corsOrigins))
+  if (config.rateLimits) {
+    const { fingerprints } = identity
+    const now = (): number => clock.now().getTime()
+    await server.register(
+      limitRequests({ limits: config.rateLimits, now, fingerprints, onReached: metrics.limited }),
+    )
+  }
   await server.register(openApi({ baseUrl }))
   await server.register(accountLists({ engine, identify }))
   await server.register(organizations({ engine, identify }))
@@ -134,16 +175,28 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
   )
   await server.register(pages({ engine, identity, mailbox, sealer: seals, product, baseUrl }))
 
-  const onSweepError = (error: unknown): void => log.error({ err: error }, 'sweeping failed')
-  const sweepAll = (): Promise<number> =>
-    doEach(
+  const onSweepError = (error: unknown): void => {
+    metrics.swept(null)
+    log.error({ err: error }, 'sweeping failed')
+  }
+  let spentUpTo: string | null = ''
+  const forgetSpent = async (): Promise<number> => {
+    spentUpTo = await forgetAllowances(db, { after: spentUpTo ?? '', now: clock.now(), limit: SPENT_SEEN })
+    return 0
+  }
+  const sweepAll = async (): Promise<number> => {
+    const swept = await doEach(
       [
         () => engine.sweep(),
         () => forgetSessions(db, clock.now(), SESSIONS_FORGOTTEN),
+        forgetSpent,
         () => answers.store.forgetAnswers(new Date(clock.now().getTime() - KEPT_MS), ANSWERS_FORGOTTEN),
       ],
       onSweepError,
     )
+    metrics.swept(swept)
+    return swept
+  }
   let stopSweeping = async (): Promise<void> => undefined
   return {
     server,
@@ -168,6 +221,12 @@ export const buildApp = async ({ database, config, secrets, clock, log }: Parts)
     },
   }
 }
+
+const openMeter = ({ db }: Database, { clock, log }: Pick<Parts, 'clock' | 'log'>) =>
+  buildMetrics({
+    queueDepth: () => queueDepth(db, clock.now()),
+    onError: (error) => log.warn({ err: error }, 'the mails that wait could not be counted'),
+  })
 
 const issuerOf = ({ issuer, audience, jwksUrl }: NonNullable<Config['oidc']>) => ({
   issuer,

@@ -1,3 +1,4 @@
+import { readQuotas, type Get } from './config/quotas.ts'
 import {
   integer,
   list,
@@ -9,8 +10,11 @@ import {
   Problem,
   secretList,
   text,
+  token,
   url,
 } from './config/values.ts'
+import type { Quotas } from './core/quotas.ts'
+import type { RequestLimits } from './http/limits/limits.ts'
 
 /** All that can be set from outside, checked. The only reader of the environment is `readConfig`. */
 export interface Config {
@@ -35,8 +39,12 @@ export interface Config {
     readonly audience: string | null
     readonly jwksUrl: string | null
   } | null
-  /** Limits on attempts to sign in and the like, per client address. */
-  readonly rateLimits: boolean
+  /** How often one may ask, and try to sign in and the like. Null: as often as one likes. */
+  readonly rateLimits: RequestLimits | null
+  /** How many invitations and letters go in a day. */
+  readonly quotas: Quotas
+  /** Opens `/metrics`. Null: there is none. */
+  readonly metricsToken: string | null
   readonly logLevel: string
 }
 
@@ -57,7 +65,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** Throws one `ConfigError` that names everything that is wrong. */
 export const readConfig = (environment: Environment = process.env): Config => {
   const problems: string[] = []
-  const get = <T>(name: string, parse: (value: string) => T | Problem, otherwise: T): T => {
+  const get: Get = (name, parse, otherwise) => {
     const value = environment[name]?.trim()
     if (!value) return otherwise
     const parsed = parse(value)
@@ -90,13 +98,26 @@ export const readConfig = (environment: Environment = process.env): Config => {
     trustedProxies: get('TRUSTED_PROXIES', list(networkProblem), []),
     corsOrigins: get('CORS_ORIGINS', list(originProblem), []),
     oidc: readOidc(environment, problems),
-    rateLimits: get('RATE_LIMITS', oneOf(['on', 'off']), 'on') === 'on',
+    rateLimits: readRateLimits(get),
+    quotas: readQuotas(get),
+    metricsToken: get('METRICS_TOKEN', token, null),
     logLevel: get('LOG_LEVEL', oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   }
   if (config.smtpUrl && !environment['MAIL_FROM'])
     problems.push('MAIL_FROM is needed with SMTP_URL, as in: Usher <invitations@example.com>')
   if (problems.length > 0) throw new ConfigError(problems)
   return config
+}
+
+const readRateLimits = (get: Get): RequestLimits | null => {
+  const areOn = get('RATE_LIMITS', oneOf(['on', 'off']), 'on') === 'on'
+  const aMinute = (name: string, otherwise: number): number => get(name, integer(1, 1_000_000_000), otherwise)
+  const limits = {
+    perAddress: aMinute('RATE_LIMIT_ADDRESS', 12_000),
+    perToken: aMinute('RATE_LIMIT_TOKEN', 6_000),
+    failures: aMinute('RATE_LIMIT_FAILURES', 300),
+  }
+  return areOn ? limits : null
 }
 
 const readDkim = (environment: Environment, problems: string[]): Config['dkim'] => {

@@ -1,11 +1,12 @@
 import { ConfigError } from './config.ts'
 import { NoPages } from './pages/shell.ts'
+import { NoDatabase } from './store/embedded.ts'
 import { DirectoryInUse } from './store/lock.ts'
+import { OtherSchema } from './store/migrate.ts'
 
 /** What kept the service from starting: a sentence where a person can do something, else the whole error. */
 export const explain = (error: unknown): unknown => {
-  if (error instanceof ConfigError || error instanceof DirectoryInUse || error instanceof NoPages)
-    return error.message
+  if (SAID.some((kind) => error instanceof kind)) return (error as Error).message
   const { code, address, port, syscall } = rootOf(error)
   if (code === 'EADDRINUSE')
     return `Port ${port} of ${address} is in use: stop what listens there, or set PORT.`
@@ -13,6 +14,9 @@ export const explain = (error: unknown): unknown => {
   const sentence = DATABASE_SENTENCES[code ?? '']
   return sentence ? `${sentence} Check DATABASE_URL.` : error
 }
+
+/** Their messages are for a person. */
+const SAID = [ConfigError, DirectoryInUse, NoDatabase, NoPages, OtherSchema]
 
 /** Of sockets, and SQLSTATEs. */
 const DATABASE_SENTENCES: Readonly<Record<string, string>> = {
@@ -22,7 +26,7 @@ const DATABASE_SENTENCES: Readonly<Record<string, string>> = {
   '28P01': 'The database refuses the password.',
   '28000': 'The database refuses this user.',
   '3D000': 'There is no such database on the server.',
-  '42501': 'The user may not create tables in this database.',
+  '42501': 'The user lacks rights in this database.',
 }
 
 interface Failure extends Partial<Error> {

@@ -50,6 +50,25 @@ describe('the configuration', () => {
     expect(problems).not.toContain('hunter2')
   })
 
+  it('limits requests unless told not to, and takes no limit that lets nobody in', () => {
+    expect(readConfig({}).rateLimits).toEqual({ perAddress: 12_000, perToken: 6_000, failures: 300 })
+    expect(readConfig({ RATE_LIMIT_TOKEN: '9000' }).rateLimits).toMatchObject({ perToken: 9_000 })
+    expect(readConfig({ RATE_LIMITS: 'off', RATE_LIMIT_TOKEN: '9000' }).rateLimits).toBeNull()
+    for (const name of ['RATE_LIMIT_ADDRESS', 'RATE_LIMIT_TOKEN', 'RATE_LIMIT_FAILURES']) {
+      for (const value of ['0', '-1', 'many', '1.5'])
+        expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(name)])
+    }
+  })
+
+  it('opens the metrics with nothing that could be guessed', () => {
+    expect(readConfig({}).metricsToken).toBeNull()
+    for (const token of ['hunter2', `${'x'.repeat(40)} ${'x'.repeat(40)}`]) {
+      const problems = problemsOf({ METRICS_TOKEN: token })
+      expect(problems).toEqual([expect.stringContaining('METRICS_TOKEN')])
+      expect(problems.join()).not.toContain(token)
+    }
+  })
+
   it('takes a base URL with or without a slash, and none with a path', () => {
     expect(readConfig({ BASE_URL: 'https://usher.example.com/' }).baseUrl).toBe('https://usher.example.com')
     expect(problemsOf({ BASE_URL: 'https://example.com/usher' })).toEqual([

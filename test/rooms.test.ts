@@ -40,8 +40,12 @@ const ROOMS: Readonly<Record<string, Rule>> = {
     rooms: ['core', 'http', 'calendar'],
     packages: ['fastify', '@fastify/*', 'typebox', 'node:*'],
   },
+  metrics: {
+    rooms: ['core', 'http'],
+    packages: ['fastify', 'prom-client', 'node:*'],
+  },
   config: {
-    rooms: [],
+    rooms: ['core'],
     packages: ['node:*'],
   },
   demo: {

@@ -30,6 +30,7 @@ export default defineConfig({
     proxy: {
       '^/(api|logos)/': SERVICE,
       '^/mailbox/[^/]+/html$': SERVICE,
+      '^/unsubscribe/': SERVICE,
       '^/(sign-up|verify-address)(\\?|$)': { target: SERVICE, bypass: pageItself },
     },
   },

@@ -66,12 +66,23 @@ export const networkProblem = (network: string): string | null => {
     : `must be addresses or CIDR ranges, which "${network}" is not.`
 }
 
+export const domainProblem = (domain: string): string | null =>
+  /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)
+    ? null
+    : `must be domains in lower case such as example.com, which "${domain}" is not.`
+
 export const originProblem = (origin: string): string | null =>
   URL.parse(origin)?.origin === origin
     ? null
     : `must be origins such as https://app.example.com, which "${origin}" is not.`
 
 const SECRET_LENGTH = 32
+
+/** Shown as a bearer token, and so in one piece. */
+export const token = (value: string): string | Problem =>
+  value.length >= SECRET_LENGTH && !/\s/.test(value)
+    ? value
+    : new Problem(`must have at least ${SECRET_LENGTH} characters, and no blanks.`)
 
 export const secretList = (value: string): readonly string[] | Problem =>
   split(value).every((secret) => secret.length >= SECRET_LENGTH)

@@ -15,6 +15,8 @@ export interface Actor {
   readonly accountId: string
   readonly name: string | null
   readonly addresses: readonly Address[]
+  /** When the account was made, or first seen. */
+  readonly since: Date
   /** Null for a person. An API key acts for the account that made it, within its bounds. */
   readonly key: {
     readonly id: string

@@ -20,6 +20,7 @@ import { readHistory } from './verbs/history.ts'
 import { list } from './verbs/list.ts'
 import { listMine } from './verbs/list-mine.ts'
 import { findLogo, setLogo } from './verbs/logos.ts'
+import { allowMail, isMailStopped, stopMail } from './verbs/mail-stops.ts'
 import { addMember, changeMember, findMember, listMembers, removeMember } from './verbs/members.ts'
 import { openAsInvitee, openAsMember, openByNumber } from './verbs/open.ts'
 import { changePlace, createPlace } from './verbs/places.ts'
@@ -92,6 +93,10 @@ export const buildEngine = (ports: Ports) => {
     addMember: bind(addMember),
     changeMember: bind(changeMember),
     removeMember: bind(removeMember),
+
+    stopMail: bind(stopMail),
+    allowMail: bind(allowMail),
+    isMailStopped: bind(isMailStopped),
 
     readAccount: bind(readAccount),
     changeAccount: bind(changeAccount),

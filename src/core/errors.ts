@@ -28,6 +28,8 @@ export type ErrorCode =
   | 'last_of_highest_role'
   | 'not_an_event'
   | 'not_accepted'
+  | 'not_to_be_mailed'
+  | 'quota_exceeded'
   | 'unavailable'
 
 export interface ErrorDetails {
@@ -37,6 +39,8 @@ export interface ErrorDetails {
   readonly state?: ClosedState
   /** With `stale`: when the row was last changed. With `already_invited`: nothing. */
   readonly current?: Date
+  /** With `quota_exceeded`: seconds after which there is room again. */
+  readonly retryAfter?: number
 }
 
 /** The one error of the engine: a code for programs and a sentence for a person, never a secret. */

@@ -39,4 +39,8 @@ export const KIND_NAMES = Object.keys(ALL) as readonly KindName[]
 /** The one role a person holds twice-over is told apart by: roles of a many-role kind, else one slot for all. */
 export const slotOf = (kind: Kind, role: string): string => (kind.manyRoles ? role : '')
 
+/** Whether a batch goes in as a whole or not at all. */
+export const isAllOrNothing = ({ seats, overbooking }: Kind): boolean =>
+  seats !== 'none' && overbooking === 'refuse_all'
+
 export const highestRole = (kind: Kind): string => kind.roles[0]?.name ?? kind.defaultRole

@@ -21,6 +21,10 @@ export type Verb =
   | 'change_place'
   | 'list_members'
   | 'set_roles'
+  | 'read_account'
+  | 'change_account'
+  | 'list_mine'
+  | 'manage_keys'
 
 /**
  * - `anyone`: every account
@@ -32,8 +36,14 @@ export type Verb =
  */
 type Who = 'anyone' | 'member' | 'inviter' | 'grantor' | 'owner' | 'invitee'
 
-/** Who may do what, and what an API key must be made for; `person`: no key may. */
-export const POLICY: Readonly<Record<Verb, { readonly who: Who; readonly scope: Scope | 'person' }>> = {
+interface Rule {
+  readonly who: Who
+  /** What an API key must be made for; with `any` every key may, with `person` none. */
+  readonly scope: Scope | 'any' | 'person'
+}
+
+/** Who may do what. */
+export const POLICY: Readonly<Record<Verb, Rule>> = {
   invite: { who: 'grantor', scope: 'invite' },
   resend: { who: 'grantor', scope: 'invite' },
   cancel: { who: 'grantor', scope: 'invite' },
@@ -52,6 +62,10 @@ export const POLICY: Readonly<Record<Verb, { readonly who: Who; readonly scope: 
   change_place: { who: 'owner', scope: 'manage' },
   list_members: { who: 'member', scope: 'read' },
   set_roles: { who: 'grantor', scope: 'manage' },
+  read_account: { who: 'anyone', scope: 'any' },
+  change_account: { who: 'anyone', scope: 'person' },
+  list_mine: { who: 'anyone', scope: 'person' },
+  manage_keys: { who: 'anyone', scope: 'person' },
 }
 
 /** What the holder of these roles may grant in a place of this kind. */
@@ -83,7 +97,11 @@ export const allows = (verb: Verb, actor: Actor, rights: Rights): boolean =>
 /** Throws `forbidden` unless the table lets the actor do this. */
 export const enforce = (verb: Verb, actor: Actor, rights?: Rights): void => {
   if (!keyAllows(verb, actor)) {
-    throw new UsherError('forbidden', 'This API key was not made for that.')
+    const sentence =
+      POLICY[verb].scope === 'person'
+        ? 'Only a person may do that, not an API key.'
+        : 'This API key was not made for that.'
+    throw new UsherError('forbidden', sentence)
   }
   if (rights && !holds(POLICY[verb].who, rights)) {
     throw new UsherError('forbidden', 'Your role in this place does not allow that.')
@@ -92,7 +110,8 @@ export const enforce = (verb: Verb, actor: Actor, rights?: Rights): void => {
 
 const keyAllows = (verb: Verb, actor: Actor): boolean => {
   const { scope } = POLICY[verb]
-  return !actor.key || (scope !== 'person' && actor.key.scopes.includes(scope))
+  if (!actor.key || scope === 'any') return true
+  return scope !== 'person' && actor.key.scopes.includes(scope)
 }
 
 const holds = (who: Who, { kind, roles, role }: Rights): boolean => {

@@ -1,5 +1,7 @@
 import type { CodeKeys } from './codes.ts'
+import type { Quotas } from './quotas.ts'
 import type { AccountStore } from './ports/accounts.ts'
+import type { AllowanceStore } from './ports/allowances.ts'
 import type { CheckInStore } from './ports/check-in.ts'
 import type { InvitationStore } from './ports/invitations.ts'
 import type { LogoStore } from './ports/logos.ts'
@@ -22,9 +24,11 @@ export interface Ports {
   readonly clock: Clock
   readonly ids: Ids
   readonly codeKeys: CodeKeys
+  readonly quotas: Quotas
   /** Letters wait in the queue: whoever sends them may start. Must not throw. */
   readonly ring: () => void
 }
 
 /** Every method is one atomic statement, or a read. A guard that does not hold changes nothing. */
-export interface Store extends PlaceStore, LogoStore, InvitationStore, AccountStore, CheckInStore {}
+export interface Store
+  extends PlaceStore, LogoStore, InvitationStore, AccountStore, CheckInStore, AllowanceStore {}

@@ -1,19 +1,16 @@
 import { isWishable } from '../core/fresh-link.ts'
 import { isMailable } from '../core/mailable.ts'
-import type { Clock } from '../core/ports.ts'
 import type { Claimed, DeliveryOutcome } from '../core/ports/deliveries.ts'
+import { barrierTo, type AdmitParts } from './admit.ts'
 import { compose, LetterOutdated, messageIdOf } from './compose.ts'
 import type { ComposeParts } from './compose.ts'
-import type { Log } from './log.ts'
 import type { Mail } from './mail.ts'
 import { refusalOf } from './refusal.ts'
 import { pauseAfter } from './schedule.ts'
 import type { Transport } from './transport.ts'
 
-export interface AttemptParts extends ComposeParts {
-  readonly clock: Clock
+export interface AttemptParts extends ComposeParts, AdmitParts {
   readonly transport: Transport
-  readonly log: Log
   readonly jitter: (pause: number) => number
 }
 
@@ -37,7 +34,8 @@ const isWanted = ({ clock }: AttemptParts, { letter, about }: Claimed): boolean 
 
 const deliver = async (parts: AttemptParts, claimed: Claimed): Promise<Ending> => {
   const written = await write(parts, claimed)
-  return 'mail' in written ? send(parts, claimed, written.mail) : written
+  if (!('mail' in written)) return written
+  return (await barrierTo(parts, claimed)) ?? send(parts, claimed, written.mail)
 }
 
 const write = async (parts: AttemptParts, claimed: Claimed): Promise<{ mail: Mail } | Ending> => {

@@ -1,9 +1,10 @@
 import { calendarFile } from '../calendar/calendar-file.ts'
 import { invitationLink } from '../core/links.ts'
-import { parseAddress } from '../core/addresses.ts'
+import { parseAddress, type InvitedAddress } from '../core/addresses.ts'
 import { codeOf } from '../core/codes.ts'
 import type { CodeKeys } from '../core/codes.ts'
 import { isEvent } from '../core/event.ts'
+import { stopLink } from '../core/stop-link.ts'
 import type { Account } from '../core/place.ts'
 import type { Claimed } from '../core/ports/deliveries.ts'
 import { accountLetter } from './letters/account-letter.ts'
@@ -48,7 +49,7 @@ export const compose = async (parts: ComposeParts, claimed: Claimed, now: Date):
     id: claimed.id,
     messageId: messageIdOf(claimed.id, from),
     from: { name: senderName(parts.letterhead, claimed), address: from },
-    to: { name: '', address: recipientOf(claimed) },
+    to: { name: '', address: recipientOf(claimed).address },
     replyTo: replyToOf(claimed),
     subject: letter.subject,
     html: await letterHtml(letter),
@@ -56,6 +57,7 @@ export const compose = async (parts: ComposeParts, claimed: Claimed, now: Date):
     calendar: calendarOf(parts.letterhead, claimed, now),
     language: letter.language,
     date: now,
+    stop: letter.stop?.href ?? null,
   }
 }
 
@@ -74,7 +76,8 @@ const calendarOf = ({ baseUrl }: Letterhead, claimed: Claimed, now: Date): strin
 export const messageIdOf = (deliveryId: string, from: string): string =>
   `<${deliveryId}@${from.slice(from.lastIndexOf('@') + 1)}>`
 
-const invitationOf = ({ letterhead, codeKeys }: ComposeParts, claimed: Claimed): Letter => {
+const invitationOf = (parts: ComposeParts, claimed: Claimed): Letter => {
+  const { letterhead, codeKeys } = parts
   if (!claimed.about) throw new Error('An invitation letter came without its invitation.')
   const { invitation } = claimed.about
   return invitationLetter({
@@ -83,10 +86,13 @@ const invitationOf = ({ letterhead, codeKeys }: ComposeParts, claimed: Claimed):
     product: letterhead.product,
     link: invitationLink(letterhead.baseUrl, invitation, codeOf(codeKeys, invitation)),
     reportTo: letterhead.reportTo ?? letterhead.from,
+    stop: stopOf(parts, claimed),
   })
 }
 
-const wishOf = ({ letterhead }: ComposeParts, { about }: Claimed): Letter => {
+const wishOf = (parts: ComposeParts, claimed: Claimed): Letter => {
+  const { letterhead } = parts
+  const { about } = claimed
   if (!about) throw new Error('A wish for a fresh link came without its invitation.')
   return wishLetter({
     place: about.place,
@@ -94,8 +100,12 @@ const wishOf = ({ letterhead }: ComposeParts, { about }: Claimed): Letter => {
     sponsor: about.inviter,
     product: letterhead.product,
     link: storyLink(letterhead.baseUrl, about.invitation),
+    stop: stopOf(parts, claimed),
   })
 }
+
+const stopOf = ({ letterhead, sealer }: ComposeParts, claimed: Claimed): string =>
+  stopLink(letterhead.baseUrl, sealer, recipientOf(claimed).key)
 
 const accountLetterOf = ({ letterhead, sealer }: ComposeParts, claimed: Claimed, now: Date): Letter => {
   if (claimed.letter === 'invitation' || claimed.letter === 'fresh_link_wish')
@@ -113,10 +123,10 @@ const accountLetterOf = ({ letterhead, sealer }: ComposeParts, claimed: Claimed,
 }
 
 /** An address that is none never reaches the composer of headers. */
-const recipientOf = ({ address }: Claimed): string => {
+const recipientOf = ({ address }: Claimed): InvitedAddress => {
   const parsed = parseAddress(address)
   if (!parsed) throw new Error('The recipient of a delivery is no e-mail address.')
-  return parsed.address
+  return parsed
 }
 
 /** Only an invitation comes in somebody's name. */

@@ -1,6 +1,7 @@
 import type { CodeKeys } from '../core/codes.ts'
 import type { Clock } from '../core/ports.ts'
 import type { DeliveryQueue } from '../core/ports/deliveries.ts'
+import type { Quotas } from '../core/quotas.ts'
 import { attempt } from './attempt.ts'
 import type { Letterhead } from './compose.ts'
 import type { Log } from './log.ts'
@@ -16,6 +17,7 @@ export interface DeliveryParts extends Letterhead {
   readonly codeKeys: CodeKeys
   readonly transport: Transport
   readonly sealer: Sealer
+  readonly quotas: Quotas
   readonly log: Log
   /** How many mails are under way at once; the transport should hold as many connections. */
   readonly concurrency?: number

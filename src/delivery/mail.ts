@@ -17,6 +17,8 @@ export interface Mail {
   readonly calendar: string | null
   readonly language: string
   readonly date: Date
+  /** Where its reader asks for no more of them; null for a letter that goes out all the same. */
+  readonly stop: string | null
 }
 
 /**
@@ -33,9 +35,19 @@ export const messageOf = (mail: Mail): SendMailOptions => ({
   text: mail.text,
   html: mail.html,
   ...(mail.calendar !== null && { attachments: [calendarPart(mail.calendar)] }),
-  headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
+  headers: {
+    'Auto-Submitted': 'auto-generated',
+    'Content-Language': mail.language,
+    ...(mail.stop !== null && stopHeaders(mail.stop)),
+  },
   disableFileAccess: true,
   disableUrlAccess: true,
+})
+
+/** A button of the mail program, with which its provider asks in one step (RFC 8058). Never folded or encoded. */
+const stopHeaders = (link: string) => ({
+  'List-Unsubscribe': { prepared: true, value: `<${link}>` },
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 })
 
 /** Beside the letter, not an alternative to it: some programs would show nothing but the alternative. */

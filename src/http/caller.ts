@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor } from '../core/actor.ts'
-import { UsherError } from '../core/errors.ts'
+import { enforce } from '../core/policy.ts'
 import type { Identify } from '../identity/identify.ts'
 import type { Accept } from '../identity/shown.ts'
+import { actsOf } from './access.ts'
 import { NotSignedIn } from './faults.ts'
 
 export type { Identify }
@@ -22,8 +23,8 @@ type Accepting = Accept | ((request: FastifyRequest) => Accept)
 /**
  * Finds out who calls, before anything of the body is read.
  * Of routes with access `public` only those that `identify` ask, and whoever is nobody there is a visitor.
- * The others throw `NotSignedIn` to whoever is nobody, and
- * those for a `person` throw `forbidden` to keys.
+ * The others throw `NotSignedIn` to whoever is nobody, and `forbidden` to a key that was not made for what
+ * they state to do.
  */
 export const identifyCallers = (
   server: FastifyInstance,
@@ -31,15 +32,15 @@ export const identifyCallers = (
   accepting: Accepting = {},
 ): void => {
   server.addHook('onRequest', async (request) => {
-    const { access, identify: isOptional } = request.routeOptions.config
+    const { config } = request.routeOptions
+    const { access, identify: isOptional } = config
     const isPublic = access === 'public' || access === undefined
     if (isPublic && !isOptional) return
     const accept = typeof accepting === 'function' ? accepting(request) : accepting
     const actor = await identify(request.headers, accept)
     if (!actor && isPublic) return
     if (!actor) throw new NotSignedIn()
-    if (access === 'person' && actor.key)
-      throw new UsherError('forbidden', 'Only a person may do that, not an API key.')
+    if (!isPublic) for (const act of actsOf(config)) enforce(act, actor)
     callers.set(request, actor)
   })
 }

@@ -10,7 +10,7 @@ export const DOCS_PATH = '/docs'
 export const docsPage =
   ({ documentUrl }: { readonly documentUrl: string }): FastifyPluginAsync =>
   async (scope) => {
-    grantAccess(scope, 'public')
+    grantAccess(scope, { access: 'public', because: 'it describes, and holds no data' })
     scope.addHook('onRequest', async ({ host }) => {
       // The page builds a URL of it, and fails on what is none.
       if (!URL.canParse(`http://${host}`)) throw new BadRequest(400, 'The header Host is not valid.')
@@ -42,7 +42,7 @@ const NONCE = '{nonce}'
 const secure = (reply: FastifyReply, page: string): string => {
   const nonce = randomBytes(16).toString('base64url')
   reply.header('content-security-policy', policyWith(nonce))
-  reply.header('cache-control', 'no-store')
+  reply.header('cross-origin-opener-policy', 'same-origin')
   return page.replaceAll(NONCE, nonce)
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyError } from 'fastify'
+import type { FastifyError, FastifyReply } from 'fastify'
 import { UsherError } from '../core/errors.ts'
 import { IssuerUnreachable } from '../identity/issuer.ts'
 
@@ -72,7 +72,27 @@ export const faultOf = (error: unknown): Fault => {
 export const UNAVAILABLE = 'What is needed for that cannot be reached right now. Try again in a moment.'
 
 /** Seconds after which a client may try again what was unavailable. */
-export const RETRY_AFTER = 5
+const UNAVAILABLE_FOR = 5
+
+/** Seconds after which trying again may help; null where nobody can say. */
+export const retryAfter = (fault: Fault): number | null => {
+  switch (fault.is) {
+    case 'refused':
+      return fault.error.code === 'unavailable' ? UNAVAILABLE_FOR : (fault.error.details.retryAfter ?? null)
+    case 'request':
+      return fault.signal?.retryAfter ?? null
+    case 'unavailable':
+      return UNAVAILABLE_FOR
+    case 'internal':
+      return null
+  }
+}
+
+/** Says with an answer when to come back, if that is known. */
+export const tellWhen = (reply: FastifyReply, fault: Fault): void => {
+  const seconds = retryAfter(fault)
+  if (seconds !== null) reply.header('retry-after', seconds)
+}
 
 const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error &&

@@ -1,18 +1,26 @@
 import type { FastifyRequest } from 'fastify'
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 
 /**
- * Structured lines on standard output. A request is logged without its query and its headers:
- * codes and tokens come in both.
+ * Structured lines, on standard output unless told. A request is logged without its query, its headers and
+ * the long steps of its path: codes and tokens come in all of them.
  */
-export const buildLog = (level: string): Logger =>
-  pino({
-    level,
-    serializers: {
-      req: (request: FastifyRequest) => ({
-        method: request.method,
-        path: request.url.split('?', 1)[0],
-        remoteAddress: request.ip,
-      }),
+export const buildLog = (level: string, destination?: DestinationStream): Logger =>
+  pino(
+    {
+      level,
+      serializers: {
+        req: (request: FastifyRequest) => ({
+          method: request.method,
+          path: readablePath(request.url),
+          remoteAddress: request.ip,
+        }),
+      },
     },
-  })
+    destination,
+  )
+
+/** Ids have 36 characters and stay. */
+const SECRETS = /[^/]{48,}/g
+
+const readablePath = (url: string): string => (url.split('?', 1)[0] ?? '').replace(SECRETS, '…')

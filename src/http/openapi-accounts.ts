@@ -46,7 +46,7 @@ const ALWAYS: Readonly<Record<number, Refusal>> = {
   429: {
     description: 'Too many attempts from one network address.',
     message: 'Too many requests. Please try again later.',
-    headers: { 'X-Retry-After': { description: 'Seconds to wait.', schema: { type: 'string' } } },
+    headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'string' } } },
   },
 }
 

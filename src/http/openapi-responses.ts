@@ -77,5 +77,6 @@ const text = (description: string) => ({ type: 'string', description })
 const HEADERS: Readonly<Record<string, object>> = {
   201: { Location: text('The address of what was made.') },
   401: { 'WWW-Authenticate': text('`Bearer`') },
+  429: { 'Retry-After': text('Seconds to wait before trying again.') },
   503: { 'Retry-After': text('Seconds to wait before trying again.') },
 }

@@ -35,5 +35,9 @@ const problem = (description: string) => ({
 /** For the `response` of a route: the problems it answers with, by status, and those that any route may. */
 export const refusals = (...statuses: readonly number[]) => ({
   ...Object.fromEntries(statuses.map((status) => [status, problem(STATUS_CODES[status] ?? 'Error')])),
+  429: {
+    ...problem('Too much from one address, with one token, or for a day.'),
+    headers: { 'Retry-After': { type: 'string', description: 'Seconds to wait.' } },
+  },
   '5xx': problem('Our own fault (500), or something that is needed cannot be reached right now (503).'),
 })

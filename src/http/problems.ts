@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorCode } from '../core/errors.ts'
-import { faultOf, RETRY_AFTER, UNAVAILABLE, type Fault } from './faults.ts'
+import { faultOf, tellWhen, UNAVAILABLE, type Fault } from './faults.ts'
 
 /** The status of each refusal for faces that speak RFC 9457. */
 const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -31,6 +31,8 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   last_of_highest_role: 409,
   not_an_event: 409,
   not_accepted: 409,
+  not_to_be_mailed: 422,
+  quota_exceeded: 429,
   unavailable: 503,
 }
 
@@ -85,7 +87,7 @@ export const logFault = (request: FastifyRequest, fault: Fault, error: unknown):
 const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const fault = faultOf(error)
   logFault(request, fault, error)
-  if (fault.is === 'request' && fault.signal?.retryAfter) reply.header('retry-after', fault.signal.retryAfter)
+  tellWhen(reply, fault)
   return send(reply, problemOf(fault))
 }
 
@@ -94,7 +96,6 @@ const onNotFound = (_request: FastifyRequest, reply: FastifyReply): FastifyReply
 
 const send = (reply: FastifyReply, body: Problem): FastifyReply => {
   if (body.status === 401) reply.header('www-authenticate', 'Bearer')
-  if (body.status === 503) reply.header('retry-after', RETRY_AFTER)
   return reply.code(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(body)
 }
 

@@ -9,6 +9,8 @@ export interface ServerOptions {
   readonly log: FastifyBaseLogger
   /** Proxies whose forwarding headers are believed: addresses or CIDR ranges. */
   readonly trustedProxies: readonly string[]
+  /** Whether people reach the service over https, and so never over anything else. */
+  readonly isSecure?: boolean
   /** What is said where nothing is; as the API says it unless given. */
   readonly notFound?: typeof problems.onNotFound
 }
@@ -19,10 +21,28 @@ const BODY_LIMIT = 2 * 1024 * 1024
 const MAX_HEADER = 16 * 1024
 /** For a request to arrive as a whole: one that dawdles may not keep a connection, or a stop, waiting. */
 const REQUEST_MS = 30_000
+/**
+ * Of every answer, unless what answers knows better: an answer is nobody's page, picture or script, is kept
+ * nowhere, and says nowhere where somebody came from. Codes and names of people stand in most of them.
+ */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+/** For two years, and for this host alone: others of its domain are not ours to speak for. */
+const HTTPS_ONLY = { 'strict-transport-security': 'max-age=63072000' }
 const REQUEST_ID = /^[\w.:-]{8,64}$/
 
 /** A Fastify with what every face shares. Faces are plugins; each keeps its own errors to itself. */
-export const buildServer = ({ log, trustedProxies, notFound }: ServerOptions): FastifyInstance => {
+export const buildServer = ({
+  log,
+  trustedProxies,
+  isSecure = false,
+  notFound,
+}: ServerOptions): FastifyInstance => {
   const options: FastifyServerOptions = {
     loggerInstance: log,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
@@ -40,10 +60,9 @@ export const buildServer = ({ log, trustedProxies, notFound }: ServerOptions): F
     rewriteUrl: ({ url = '/' }) => readable(url),
   }
   const server = Fastify(options).withTypeProvider<TypeBoxTypeProvider>()
+  const headers = { ...HEADERS, ...(isSecure && HTTPS_ONLY) }
   server.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-    reply.header('x-content-type-options', 'nosniff')
-    reply.header('referrer-policy', 'no-referrer')
+    reply.header('x-request-id', request.id).headers(headers)
   })
   // What is no JSON is refused for its type, and not for what stands in it.
   server.removeContentTypeParser('text/plain')

@@ -15,6 +15,15 @@ export const AUTH_PATH = '/api/auth'
 /** Set by `handle` alone, after everything a client could have sent in its place is gone. */
 export const CLIENT_HEADER = 'x-usher-client'
 
+/**
+ * Of one client address (the library counts IPv6 by /64): enough for a hall of guests who share one, and few
+ * for whoever guesses a password. Seconds.
+ */
+const ATTEMPTS = {
+  '/sign-in/*': { window: 60, max: 30 },
+  '/sign-up/*': { window: 60, max: 30 },
+}
+
 const DAY_S = 24 * 60 * 60
 const SESSION_S = 30 * DAY_S
 const VERIFY_S = DAY_S
@@ -56,7 +65,7 @@ export const createAuth = (options: AuthOptions) => {
     trustedOrigins: [...(options.origins ?? [])],
     telemetry: { enabled: false },
     logger: log ? { level: 'error', log } : { disabled: true },
-    rateLimit: { enabled: options.limits ?? true, storage: 'memory' },
+    rateLimit: { enabled: options.limits ?? true, storage: 'memory', customRules: ATTEMPTS },
     user: USERS,
     session: { ...SESSIONS, expiresIn: SESSION_S, deferSessionRefresh: true },
     account: CREDENTIALS,

@@ -57,6 +57,8 @@ export const handle = async (
   if (verdict.status >= 500) throw new Error(`${path} was answered ${verdict.status}.`)
   const answer = await withUsableToken(verdict)
   answer.headers.set('cache-control', 'no-store')
+  const wait = answer.headers.get('x-retry-after')
+  if (wait !== null) answer.headers.set('retry-after', wait)
   return answer
 }
 

@@ -64,6 +64,7 @@ const actorOf = (
     accountId: account.id,
     name: nameOf(account),
     addresses,
+    since: account.createdAt,
     key: key && { id: key.id, scopes: key.scopes, placeId: key.placeId },
   }
 }

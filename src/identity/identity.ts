@@ -1,6 +1,7 @@
 import type { CredentialStore } from '../core/ports/credentials.ts'
 import { createAuth, type AuthOptions } from './auth.ts'
 import { handle, type Client } from './doors.ts'
+import { buildFingerprints, type Fingerprints } from './fingerprints.ts'
 import { buildForms, type Forms } from './forms.ts'
 import { buildIdentify, type Identify } from './identify.ts'
 import { buildIssuer, type IssuerOptions } from './issuer.ts'
@@ -14,6 +15,7 @@ export interface IdentityOptions extends Omit<AuthOptions, 'inBackground' | 'rev
 
 export interface Identity {
   readonly identify: Identify
+  readonly fingerprints: Fingerprints
   readonly keys: Keys
   /** Answers everything under `/api/auth/`. `client.ip` is the address as the server trusts it. */
   handle(request: Request, client: Client): Promise<Response>
@@ -35,6 +37,7 @@ export const buildIdentity = (options: IdentityOptions): Identity => {
   const issuer = options.issuer ? buildIssuer(options.issuer, clock) : null
   return {
     identify: buildIdentify({ credentials, clock, ids, secret, issuer, cookieName }),
+    fingerprints: buildFingerprints({ secret, cookieName }),
     keys: buildKeys({ credentials, clock, ids }),
     handle: (request, client) => handle({ auth, cookieName }, request, client),
     forms: buildForms({ auth, cookieName }, baseUrl),

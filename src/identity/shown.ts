@@ -20,14 +20,28 @@ export type Shown =
 export type RequestHeaders = IncomingHttpHeaders | Headers
 
 /** The credential a request shows: the first it finds, for a wrong one is never made up for by another. */
-export const shownBy = (headers: RequestHeaders, accept: Accept, cookieName: string): Shown | null => {
-  const bearer =
-    bearerIn(headers, 'authorization') ?? (accept.authentication ? bearerIn(headers, 'authentication') : null)
-  if (bearer !== null) return { kind: kindOf(bearer), token: bearer }
+export const shownBy = (headers: RequestHeaders, accept: Accept, cookieName: string): Shown | null =>
+  shownOf(headers, cookieName, accept)[0] ?? null
+
+const EVERY_WAY: Accept = { authentication: true, apiKey: true, cookie: true }
+
+/** All that it shows, in the order in which they are looked for. */
+export const shownOf = (
+  headers: RequestHeaders,
+  cookieName: string,
+  accept: Accept = EVERY_WAY,
+): readonly Shown[] => {
+  const bearers = [
+    bearerIn(headers, 'authorization'),
+    accept.authentication ? bearerIn(headers, 'authentication') : null,
+  ]
   const key = accept.apiKey ? valueIn(headers, 'x-api-key') : null
-  if (key !== null) return { kind: 'key', token: key.trim() }
   const cookie = accept.cookie ? cookieIn(headers, cookieName) : null
-  return cookie === null ? null : { kind: 'session', token: cookie }
+  return [
+    ...bearers.filter((token) => token !== null).map((token) => ({ kind: kindOf(token), token })),
+    ...(key === null ? [] : [{ kind: 'key' as const, token: key.trim() }]),
+    ...(cookie === null ? [] : [{ kind: 'session' as const, token: cookie }]),
+  ]
 }
 
 /** Whatever follows the word, so that a malformed token is a wrong one and not none. */

@@ -7,7 +7,7 @@ import { ASSETS } from './shell.ts'
 /** Scripts, styles and pictures of the pages. What is in them is part of their names, so browsers may keep them. */
 export const assets: FastifyPluginAsync = async (scope: FastifyInstance) => {
   if (!existsSync(ASSETS)) return
-  grantAccess(scope, 'public')
+  grantAccess(scope, { access: 'public', because: 'the same files for everybody', limited: false })
   await scope.register(fastifyStatic, {
     root: ASSETS,
     prefix: '/assets/',

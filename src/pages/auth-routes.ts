@@ -1,5 +1,8 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { clientAddress } from '../http/client-address.ts'
+import { faultOf, tellWhen } from '../http/faults.ts'
 import { isFromOwnPages } from '../http/own-pages.ts'
+import { problems } from '../http/problems.ts'
 import type { Parts } from './site.ts'
 
 /** Bytes of a body at most: none of these requests says much. */
@@ -10,21 +13,30 @@ export const authRoutes =
   ({ identity, baseUrl }: Pick<Parts, 'identity' | 'baseUrl'>): FastifyPluginAsync =>
   async (server) => {
     const { origin } = new URL(baseUrl)
+    server.setErrorHandler(onError)
     server.removeAllContentTypeParsers()
     server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     server.route({
       method: ['GET', 'POST'],
       url: '/api/auth/*',
-      config: { access: 'public' },
+      config: { access: 'public', because: 'identity answers for these doors itself' },
       schema: { hide: true },
       bodyLimit: BODY_LIMIT,
       handler: async (request, reply) => {
-        const client = { ip: request.ip, isOurs: isFromOwnPages(request, origin) }
+        const client = { ip: clientAddress(request), isOurs: isFromOwnPages(request, origin) }
         const answer = await identity.handle(webRequest(request, baseUrl), client)
         return passOn(answer, reply)
       },
     })
   }
+
+/** Too many requests are refused in the words of the library, whose own limits are beside ours. */
+const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const fault = faultOf(error)
+  if (fault.is !== 'request' || fault.status !== 429) return problems.onError(error, request, reply)
+  tellWhen(reply, fault)
+  return reply.code(429).send({ code: 'TOO_MANY_REQUESTS', message: fault.sentence })
+}
 
 const webRequest = ({ method, url, headers, body }: FastifyRequest, baseUrl: string): Request => {
   const [path = '', ...query] = url.split('?')

@@ -18,5 +18,5 @@ export const showNotFound = (
   showShell(reply, { product, status: 404, language: wantedLanguage(headers['accept-language']) ?? 'en' })
 
 /** Browsers name HTML when a person goes somewhere; scripts, pictures and programs do not. */
-const wantsPage = ({ method, url, headers }: FastifyRequest): boolean =>
+export const wantsPage = ({ method, url, headers }: FastifyRequest): boolean =>
   ['GET', 'HEAD'].includes(method) && !url.startsWith('/api/') && /\btext\/html\b/.test(headers.accept ?? '')

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyReply } from 'fastify'
 import type { Language } from '../core/languages.ts'
 import { html, type Html } from './html.ts'
-import { secureHeaders } from './page-headers.ts'
+import { secureHeaders, setPolicy } from './page-headers.ts'
 
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 export const ASSETS = `${DIST}assets`
@@ -30,21 +30,26 @@ export interface Shown {
   readonly title?: Html
   /** What can be read before, and without, the scripts that put the page in its place. */
   readonly content?: Html
+  /** The content is the page: no script comes. */
+  readonly isWhole?: boolean
 }
 
 /** The one HTML document of all pages. What is at its address is found out in the browser. */
 export const showShell = (reply: FastifyReply, shown: Shown): FastifyReply => {
-  const { product, status = 200, language = 'en', title = html`${product}`, content } = shown
+  const { product, status = 200, language = 'en', title = html`${product}`, content, isWhole } = shown
   secureHeaders(reply)
-  const page = shell()
+  if (isWhole) setPolicy(reply, { 'script-src': "'none'", 'connect-src': "'none'" })
+  const page = (isWhole ? shell().replace(SCRIPTS, '') : shell())
     .replace('<html lang="en">', `<html lang="${language}">`)
     .replace('<title>Usher</title>', () => `<title>${title.text}</title>`)
     .replace(
       '<div id="root"></div>',
-      () => `<div id="root">${content?.text ?? ''}</div>${NO_SCRIPT[language]}`,
+      () => `<div id="root">${content?.text ?? ''}</div>${isWhole ? '' : NO_SCRIPT[language]}`,
     )
   return reply.code(status).type('text/html; charset=utf-8').header('content-language', language).send(page)
 }
+
+const SCRIPTS = /<script\b[^>]*><\/script>|<link\b[^>]*rel="modulepreload"[^>]*>/g
 
 /** Read anew for each page, small as it is: after a build the assets it names have other names. */
 const shell = (): string => {

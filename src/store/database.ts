@@ -15,10 +15,14 @@ export interface DatabaseOptions {
   readonly url?: string
   /** Where the embedded database lives; in memory without it. */
   readonly directory?: string
+  /** With `directory`: throws `NoDatabase` instead of making one there. */
+  readonly mustExist?: boolean
   /** With neither: starts the in-memory database from a dump of an earlier one. */
   readonly dump?: Blob
   /** Connections at most, with `url`. */
   readonly connections?: number
+  /** How long a statement may take, with `url`; 0: as long as it takes. */
+  readonly statementMs?: number
   /** Told of connections that break while idle; the pool replaces them. */
   readonly onError?: (error: Error) => void
 }

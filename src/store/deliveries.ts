@@ -2,8 +2,9 @@ import type { Account } from '../core/place.ts'
 import type { Claimed, DeliveryQueue, Reader } from '../core/ports/deliveries.ts'
 import type { Db } from './database.ts'
 import { read, select, type Columns, type Row } from './columns.ts'
+import { charge, charges } from './allowances.ts'
 import { readOpened, selectOpened } from './opening.ts'
-import { rows } from './run.ts'
+import { firstRow, rows } from './run.ts'
 import { ACCOUNT } from './shapes.ts'
 
 /** Of the invited person's account, for the words of the letter. */
@@ -66,18 +67,37 @@ const SETTLE = `
       sealed = case when $3 = 'deferred' then sealed end
   where place_id = $1 and id = $2 and (state in ('queued', 'deferred') or $3 = 'sent')`
 
+const ADMIT = `
+  with stop as materialized (select from mail_stops where mailbox = $1::text),
+  letter as (select 1 where not exists (select from stop)),
+  ${charge('letter', '$2', '$3')}
+  select exists (select from stop) as stopped,
+    array(select c.subject from json_to_recordset($2::json) as c(subject text)
+          where not exists (select from charged where charged.subject = c.subject)) as used_up`
+
 const QUEUE_ACCOUNT_LETTER = `
   insert into deliveries (place_id, id, letter, address, sealed, due_at, created_at)
   values ($1, $2, $3, $4, $5, $6, $6)`
 
-export const deliveryQueue = (db: Db): DeliveryQueue => ({
+/** `onStopped` hears how many mails were found to be wanted no more. */
+export const deliveryQueue = (
+  db: Db,
+  onStopped: (mails: number) => void = () => undefined,
+): DeliveryQueue => ({
   claim: async ({ now, limit, leaseMs }) => {
     // A batch in which nothing may go says nothing about what is due behind it.
     for (;;) {
       const judged = await rows<Row>(db, CLAIM, [now, limit, new Date(now.getTime() + leaseMs)])
       const claimed = judged.filter((row) => row['id'] !== null)
+      if (claimed.length < judged.length) onStopped(judged.length - claimed.length)
       if (claimed.length > 0 || judged.length === 0) return claimed.map(readClaimed)
     }
+  },
+  admit: async ({ mailbox, allowances, now }) => {
+    const params = [mailbox, charges(allowances), now]
+    const row = await firstRow<{ stopped: boolean; used_up: string[] }>(db, ADMIT, params)
+    if (!row) throw new Error('Nobody could tell whether a letter may go out.')
+    return { stopped: row.stopped, usedUp: row.stopped ? [] : row.used_up }
   },
   settle: async ({ placeId, id, state, reply, messageId, dueAt, now }) => {
     await rows(db, SETTLE, [placeId, id, state, reply, messageId, dueAt, now])

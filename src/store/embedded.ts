@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { lockDirectory } from './lock.ts'
@@ -8,12 +8,24 @@ interface Embedded {
   release(): Promise<void>
 }
 
+/** The directory holds no embedded database. */
+export class NoDatabase extends Error {
+  override readonly name = 'NoDatabase'
+}
+
+interface EmbeddedOptions {
+  readonly directory?: string
+  readonly mustExist?: boolean
+  readonly dump?: Blob
+}
+
 /** PGlite, alone in its directory: a second process there would corrupt it silently. */
-export const openEmbedded = async (options: { directory?: string; dump?: Blob }): Promise<Embedded> => {
+export const openEmbedded = async (options: EmbeddedOptions): Promise<Embedded> => {
   if (!options.directory) {
     const pglite = await PGlite.create(options.dump ? { loadDataDir: options.dump } : {})
     return { pglite, release: () => shut(pglite) }
   }
+  if (options.mustExist) await requireDatabase(join(options.directory, 'database'))
   await mkdir(options.directory, { recursive: true, mode: 0o700 })
   const lock = await lockDirectory(join(options.directory, 'database.lock'))
   try {
@@ -26,6 +38,14 @@ export const openEmbedded = async (options: { directory?: string; dump?: Blob })
   } catch (error) {
     await lock.release()
     throw error
+  }
+}
+
+const requireDatabase = async (path: string): Promise<void> => {
+  try {
+    await access(join(path, 'PG_VERSION'))
+  } catch {
+    throw new NoDatabase(`There is no embedded database in ${path}.`)
   }
 }
 

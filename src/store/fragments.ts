@@ -69,7 +69,7 @@ const seatOf = (back: string): string => `
 
 /** Refuses the statement when slot or seat could not be taken. */
 export const retaken = (kind: Kind): string => `
-  where must(exists (select from slot), 'already_invited')
+  must(exists (select from slot), 'already_invited')
   ${kind.seats === 'none' ? '' : `and must(exists (select from seat), 'seats_full')`}`
 
 /** The caller has acted in the place: `actor` and `now` are parameters. */

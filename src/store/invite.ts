@@ -1,5 +1,6 @@
 import type { Kind } from '../core/kinds.ts'
 import type { InviteResult, InviteWrite } from '../core/ports/invitations.ts'
+import { charge, chargedFor, charges, isUsedUp } from './allowances.ts'
 import type { Db } from './database.ts'
 import { markUsed, recount } from './fragments.ts'
 import { refusal } from './refusals.ts'
@@ -11,7 +12,7 @@ import { textPerKind } from './text-per-kind.ts'
  * seat, lookups, event, letter and counts; the others get the reason.
  */
 export const invite = async (db: Db, write: InviteWrite): Promise<readonly InviteResult[]> => {
-  const items = write.items.map((item, n) => ({ ...item, n }))
+  const items = write.items.map((item, n) => ({ ...item, ...item.recipient, n }))
   try {
     return await rows<InviteResult>(db, textOf(write.kind), [
       write.placeId,
@@ -24,6 +25,9 @@ export const invite = async (db: Db, write: InviteWrite): Promise<readonly Invit
       write.locale,
       write.expiresAt,
       write.notify,
+      charges(write.allowances),
+      write.usedUp.recipient,
+      write.usedUp.domain,
     ])
   } catch (error) {
     throw refusal(error)
@@ -36,18 +40,20 @@ const compose = (kind: Kind): string => `
   with item as materialized (
     select * from json_to_recordset($2::json) as item(
       n integer, id uuid, number bigint, "eventId" uuid, "deliveryId" uuid, "inviteeKey" text,
-      "inviteeId" uuid, address text, "mailTo" text, role text, slot text)
+      "inviteeId" uuid, address text, "mailTo" text, role text, slot text, mailbox text, domain text)
   ),
   member as materialized (${kind.knowsMembers ? MEMBERS : 'select null::uuid as id where false'}),
+  unreachable as materialized (${UNREACHABLE}),
   slot as (
     insert into pending_slots (place_id, invitee_key, slot, invitation_id)
     select $1, "inviteeKey", slot, id from item
-    where id not in (select id from member)
+    where id not in (select id from member) and id not in (select id from unreachable)
     order by "inviteeKey", slot, n
     on conflict do nothing
     returning invitation_id
   ),
   taken as materialized (select item.* from item join slot on slot.invitation_id = item.id),
+  ${charge('taken', '$11', '$3')},
   ${kind.seats === 'none' ? '' : SEATS}
   invited as (
     insert into invitations (
@@ -74,10 +80,13 @@ const compose = (kind: Kind): string => `
   select item.id,
     case when taken.id is not null then 'invited'
          when member.id is not null then 'already_member'
+         when unreachable.id is not null then 'unreachable'
          else 'already_invited' end as outcome
   from item
   left join taken on taken.id = item.id
   left join member on member.id = item.id
+  left join unreachable on unreachable.id = item.id
+  where ${chargedFor('taken', '$11')}
   ${kind.seats === 'none' ? '' : SEATED}
   order by item.n`
 
@@ -96,6 +105,17 @@ const MEMBERS = `
     join accounts a on a.address_key = i."inviteeKey" and a.verified
     join members m on m.place_id = $1 and m.account_id = a.id and m.added_by is null`
 
+/** Who is to be mailed, and not by us: whoever is invited already learns that instead. */
+const UNREACHABLE = `
+    select i.id from item i
+    left join mail_stops m on m.mailbox = i.mailbox
+    left join allowances r on r.subject = 'recipient ' || i.mailbox and ${isUsedUp('r', '$12', '$3')}
+    left join allowances d on d.subject = 'domain ' || i.domain and ${isUsedUp('d', '$13', '$3')}
+    where $10::boolean and (m.mailbox is not null or r.subject is not null or d.subject is not null)
+      and not exists (
+        select from pending_slots s
+        where s.place_id = $1 and s.invitee_key = i."inviteeKey" and s.slot = i.slot)`
+
 const SEATS = `
   seat as (
     update places
@@ -106,7 +126,7 @@ const SEATS = `
   ),`
 
 const SEATED = `
-  where must((select count(*) from taken) = 0 or exists (select from seat), 'seats_full')`
+  and must((select count(*) from taken) = 0 or exists (select from seat), 'seats_full')`
 
 const NUMBERS = `
   numbered as (

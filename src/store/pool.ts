@@ -7,17 +7,23 @@ const STATEMENT_MS = 15_000
 interface PoolOptions {
   readonly url: string
   readonly connections?: number
+  readonly statementMs?: number
   readonly onError?: (error: Error) => void
 }
 
-export const openPool = ({ url, connections = 10, onError }: PoolOptions): pg.Pool => {
+export const openPool = ({
+  url,
+  connections = 10,
+  statementMs = STATEMENT_MS,
+  onError,
+}: PoolOptions): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
     // A database that has stopped answering must not hold requests for ever.
-    statement_timeout: STATEMENT_MS,
-    query_timeout: STATEMENT_MS + 5_000,
+    statement_timeout: statementMs,
+    query_timeout: statementMs && statementMs + 5_000,
     keepAlive: true,
     application_name: 'usher',
     types,

@@ -1,4 +1,5 @@
-import { UsherError, type ErrorCode } from '../core/errors.ts'
+import { UsherError } from '../core/errors.ts'
+import { notToBeMailed } from '../core/quotas.ts'
 
 /** SQLSTATE of `must`, the function with which a statement refuses as a whole. */
 const REFUSED = 'US001'
@@ -9,16 +10,27 @@ export const isRetryable = (error: unknown): boolean => RETRYABLE.has(sqlState(e
 /** The engine's error for a statement's refusal; anything else stays what it is. */
 export const refusal = (error: unknown): unknown => {
   if (sqlState(error) !== REFUSED || !(error instanceof Error)) return error
-  const code = error.message as keyof typeof SENTENCES
-  return code in SENTENCES ? new UsherError(code, SENTENCES[code]) : error
+  return REFUSALS.get(error.message)?.() ?? error
 }
 
-const SENTENCES = {
-  seats_full: 'There are not enough free seats.',
-  already_invited: 'This person has another pending invitation to the same place.',
-  stale: 'This has changed meanwhile: read it again.',
-  last_of_highest_role: 'Somebody has to keep the highest role: give it to another member first.',
-} as const satisfies Partial<Record<ErrorCode, string>>
+const REFUSALS: ReadonlyMap<string, () => UsherError> = new Map([
+  ['seats_full', () => new UsherError('seats_full', 'There are not enough free seats.')],
+  [
+    'already_invited',
+    () => new UsherError('already_invited', 'This person has another pending invitation to the same place.'),
+  ],
+  ['stale', () => new UsherError('stale', 'This has changed meanwhile: read it again.')],
+  [
+    'last_of_highest_role',
+    () =>
+      new UsherError(
+        'last_of_highest_role',
+        'Somebody has to keep the highest role: give it to another member first.',
+      ),
+  ],
+  ['not_to_be_mailed', notToBeMailed],
+  ['quota_exceeded', () => new UsherError('quota_exceeded', 'As much was sent as may be for now.')],
+])
 
 const sqlState = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined

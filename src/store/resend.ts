@@ -1,6 +1,7 @@
 import type { Invitation } from '../core/invitation.ts'
 import type { Kind } from '../core/kinds.ts'
 import type { ResendWrite } from '../core/ports/invitations.ts'
+import { charge, chargedFor, charges, isUsedUp } from './allowances.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
 import { markUsed, retake, retaken, stopLetters, UNMOVED } from './fragments.ts'
@@ -44,7 +45,7 @@ export const resend = async (db: Db, write: ResendWrite): Promise<Invitation | n
       write.quietSince,
       mail?.deliveryId ?? null,
       mail?.mailTo ?? null,
-      ...(by === 'invitee' ? [write.seen.asks, write.seen.askedAt] : []),
+      ...(by === 'invitee' ? [write.seen.asks, write.seen.askedAt] : wantedBy(write)),
     ])
     return row && readInvitation(row)
   } catch (error) {
@@ -68,6 +69,7 @@ const compose = (kind: Kind, from: From, by: By): string => `
   ),
   ${stopLetters('renewed', IS_REPLACED)},
   ${from === 'expired' ? retake(kind, 'renewed', from) : ''}
+  ${by === 'inviter' ? `${charge('renewed', '$14', '$3')},` : ''}
   ${kind.numbered ? `${markUsed('$4', '$3')},` : ''}
   told as (
     insert into events (place_id, id, at, type, invitation_id, actor_id, key_id)
@@ -78,7 +80,22 @@ const compose = (kind: Kind, from: From, by: By): string => `
     select $1, $12::uuid, 'invitation', id, generation, $13, $3, $3 from renewed where $12::uuid is not null
   )
   select ${select('i', INVITATION)} from renewed i
-  ${from === 'expired' ? retaken(kind) : ''}`
+  where ${by === 'inviter' ? WELCOME : 'true'}
+  ${from === 'expired' ? `and ${retaken(kind)}` : ''}`
+
+/** Of a resend that an inviter wants: what it takes from, and whom it mails. */
+const wantedBy = ({ allowances, usedUp, mail }: ResendWrite): readonly unknown[] => {
+  const { mailbox = null, domain = null } = mail?.recipient ?? {}
+  return [charges(allowances), mailbox, domain, usedUp.recipient, usedUp.domain]
+}
+
+/** There is room for it, and the letter may go where it should. */
+const WELCOME = `${chargedFor('renewed', '$14')}
+  and must(not exists (select from mail_stops where mailbox = $15), 'not_to_be_mailed')
+  and must(not exists (
+    select from allowances a
+    where (a.subject = 'recipient ' || $15 and ${isUsedUp('a', '$17', '$3')})
+      or (a.subject = 'domain ' || $16::text and ${isUsedUp('a', '$18', '$3')})), 'quota_exceeded')`
 
 /** The last resend is long enough ago. */
 const QUIET = `(resent_at is null or resent_at <= $11)`

@@ -71,4 +71,4 @@ const compose = (kind: Kind, from: From): string => `
     from letter where state = 'cancelled'
   )
   select ${select('i', INVITATION)} from restored i
-  ${retaken(kind)}`
+  where ${retaken(kind)}`

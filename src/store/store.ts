@@ -1,6 +1,7 @@
 import type { Store } from '../core/ports.ts'
 import { accept } from './accept.ts'
 import { accountStore } from './accounts.ts'
+import { allowanceStore } from './allowances.ts'
 import { changeInvitation } from './change-invitation.ts'
 import { checkIn, listAccepted } from './check-in.ts'
 import { askSponsor } from './ask-sponsor.ts'
@@ -29,6 +30,7 @@ import { countDue, findDuePlaces, sweep } from './sweep.ts'
 /** The engine's store on PostgreSQL or PGlite: one statement a method. */
 export const buildStore = (db: Db): Store => ({
   ...accountStore(db),
+  ...allowanceStore(db),
   ...logoStore(db),
   findStanding: (at) => findStanding(db, at),
   findStandingByNumber: (number, accountId) => findStandingByNumber(db, number, accountId),

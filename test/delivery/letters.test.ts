@@ -9,6 +9,7 @@ import { german } from '../../src/delivery/letters/words/german.ts'
 import { sampleAccount, sampleInvitation, samplePlace } from './support/samples.ts'
 
 const LINK = 'https://usher.example.com/invitations/p/i#code=c0de'
+const STOP = 'https://usher.example.com/unsubscribe/t0ken'
 
 const invitation = (change: Partial<InvitationLetter> = {}): Letter =>
   invitationLetter({
@@ -20,6 +21,7 @@ const invitation = (change: Partial<InvitationLetter> = {}): Letter =>
     product: 'Usher',
     link: LINK,
     reportTo: 'abuse@usher.example.com',
+    stop: STOP,
     ...change,
   })
 
@@ -50,16 +52,18 @@ describe('the invitation letter', () => {
     expect(letter.subject).toBe('Ann Lee invited you to join Acme Studio')
   })
 
-  test('links to the page, plainly and as a button, to declining and to reporting, and nowhere else', async () => {
+  test('links to the page, plainly and as a button, to declining, to reporting and to no more of them, and nowhere else', async () => {
     const letter = invitation()
     const html = await letterHtml(letter)
     const report =
       'mailto:abuse@usher.example.com?subject=Unwanted%20invitation%200194f3a0-0000-7000-8000-000000000002'
-    expect(hrefs(html)).toEqual([LINK, `${LINK}&decline`, LINK, report])
+    expect(hrefs(html)).toEqual([LINK, `${LINK}&decline`, LINK, report, STOP])
     expect(seen(html)).toContain(LINK)
     expect(letterText(letter)).toContain(`\n${LINK}\n`)
     expect(letterText(letter)).toContain(`\n${LINK}&decline\n`)
     expect(letterText(letter)).toContain(report)
+    expect(letterText(letter)).toContain(`\nNo more invitations to this address:\n${STOP}\n`)
+    expect(seen(html)).toContain('No more invitations to this address')
   })
 
   test('needs no picture and follows the reader into the dark', async () => {
@@ -169,6 +173,7 @@ describe('the invitation letter', () => {
     const letter = invitation({ invitation: sampleInvitation({ locale: 'de_AT' }) })
     expect(letter.subject).toBe('Ann Lee lädt Sie zu Acme Studio ein')
     expect(letterText(letter)).toContain('Ihre Rolle: Kreativ-Admin')
+    expect(letterText(letter)).toContain(`\nKeine Einladungen mehr an diese Adresse:\n${STOP}\n`)
     expect(letterText(letter)).toMatch(/Offen bis: Donnerstag, 14\. Februar 2030 um 13:05 UTC/)
     expect(await letterHtml(letter)).toContain('lang="de-AT"')
   })
@@ -222,6 +227,7 @@ describe('the letters about an account', () => {
     expect(letterText(written)).toContain(LINK)
     expect(letterText(written)).toContain('joe@example.org')
     expect(hrefs(await letterHtml(written))).toEqual([LINK, LINK])
+    expect(letterText(written)).not.toContain('unsubscribe')
   })
 
   test('say how long the link works', () => {

@@ -20,6 +20,7 @@ const mail = (n: number, change: Partial<Mail> = {}): Mail => ({
   calendar: null,
   language: 'en',
   date: new Date('2030-01-15T09:00:00.000Z'),
+  stop: null,
   ...change,
 })
 

@@ -17,7 +17,9 @@ const MAIL: Mail = {
   calendar: null,
   language: 'en',
   date: new Date('2030-01-15T09:00:00.000Z'),
+  stop: null,
 }
+const STOP = `https://usher.example.com/unsubscribe/v1.${'x'.repeat(240)}`
 
 describe('mailing over SMTP', () => {
   let sink: SmtpSink
@@ -52,6 +54,14 @@ describe('mailing over SMTP', () => {
     expect(mail?.headers.get('reply-to')).toBe('Ann Lee <ann@example.com>')
     expect(mail?.headers.get('auto-submitted')).toBe('auto-generated')
     expect(mail?.headers.has('dkim-signature')).toBe(false)
+    expect([...(mail?.headers.keys() ?? [])].filter((name) => name.startsWith('list-'))).toEqual([])
+  })
+
+  test('offers mail programs the way to no more of them in one step, on one line however long', async () => {
+    await transport(sink.url).send({ ...MAIL, stop: STOP })
+    const lines = sink.mails[0]?.source.split('\r\n') ?? []
+    expect(lines).toContain(`List-Unsubscribe: <${STOP}>`)
+    expect(lines).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
   })
 
   test('signs with DKIM when it has a key', async () => {
@@ -60,10 +70,17 @@ describe('mailing over SMTP', () => {
       publicKeyEncoding: { type: 'spki', format: 'pem' },
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     })
-    await transport(sink.url, { dkim: { domain: 'usher.example.com', selector: 's1', privateKey } }).send(
-      MAIL,
+    const dkim = { domain: 'usher.example.com', selector: 's1', privateKey }
+    await transport(sink.url, { dkim }).send({ ...MAIL, stop: STOP })
+    const signature = sink.mails[0]?.headers.get('dkim-signature') ?? ''
+    expect(signature).toMatch(/d=usher\.example\.com;.*s=s1/s)
+    const signed = /\bh=([^;]*)/.exec(signature)?.[1]?.replaceAll(/\s/g, '').toLowerCase().split(':')
+    expect(signed).toEqual(
+      expect.arrayContaining([
+        ...['from', 'to', 'subject', 'date', 'message-id', 'reply-to', 'mime-version', 'content-type'],
+        ...['list-unsubscribe', 'list-unsubscribe-post'],
+      ]),
     )
-    expect(sink.mails[0]?.headers.get('dkim-signature')).toMatch(/d=usher\.example\.com;.*s=s1/s)
   })
 
   test('sends nothing in the clear when TLS is required', async () => {

@@ -6,6 +6,7 @@ import { wishLetter, type WishLetter } from '../../src/delivery/letters/wish-let
 import { sampleAccount, sampleInvitation, samplePlace } from './support/samples.ts'
 
 const LINK = 'https://usher.example.com/places/p?invitation=i'
+const STOP = 'https://usher.example.com/unsubscribe/t0ken'
 
 const wish = (change: Partial<WishLetter> = {}): Letter =>
   wishLetter({
@@ -14,6 +15,7 @@ const wish = (change: Partial<WishLetter> = {}): Letter =>
     sponsor: sampleAccount(),
     product: 'Usher',
     link: LINK,
+    stop: STOP,
     ...change,
   })
 
@@ -24,11 +26,11 @@ const hrefs = (html: string): readonly string[] =>
 const read = (text: string): string => text.replaceAll('\u2060', '')
 
 describe('the wish for a fresh link', () => {
-  test('tells the sponsor who asks for what, and leads to the invitation and nowhere else', async () => {
+  test('tells the sponsor who asks for what, and leads to the invitation, to no more of them and nowhere else', async () => {
     const letter = wish()
     expect(read(letter.subject)).toBe('joe@example.org asks for a fresh link to Acme Studio')
     const html = await letterHtml(letter)
-    expect(hrefs(html)).toEqual([LINK, LINK])
+    expect(hrefs(html)).toEqual([LINK, LINK, STOP])
     for (const part of [html, letterText(letter)]) {
       expect(part).toContain('joe@example.org')
       expect(part).toContain('Acme Studio')
@@ -64,7 +66,7 @@ describe('the wish for a fresh link', () => {
     async (name) => {
       const html = await letterHtml(wish({ place: samplePlace({ name }) }))
       expect(html).not.toMatch(/<script|href="https:\/\/evil/)
-      expect(hrefs(html)).toEqual([LINK, LINK])
+      expect(hrefs(html)).toEqual([LINK, LINK, STOP])
     },
   )
 })

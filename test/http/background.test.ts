@@ -7,7 +7,7 @@ const openServer = (work: () => Promise<void>) => {
   const errors: unknown[] = []
   const background = buildBackground((error) => void errors.push(error))
   const server = buildServer({ log: buildLog('silent'), trustedProxies: [] })
-  server.post('/', { config: { access: 'public' } }, (_request, reply) => {
+  server.post('/', { config: { access: 'public', because: 'it is a test' } }, (_request, reply) => {
     background.onceAnswered(reply, work)
     return reply.send({})
   })

@@ -12,6 +12,7 @@ import type { Standing } from '../../src/core/place.ts'
 import type { InviteOutcome } from '../../src/core/verbs/invite.ts'
 import type { PlaceRequest } from '../../src/core/verbs/places.ts'
 import type { MailContents } from '../../src/core/ports/mailbox.ts'
+import type { Patience } from '../../src/delivery/smtp-transport.ts'
 import { buildLog } from '../../src/http/log.ts'
 import { sessionSecretOf } from '../../src/secrets.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -20,7 +21,7 @@ import { makePerson, type Person, type PersonOptions } from './people.ts'
 
 export const SECRET = 'a test secret of more than thirty-two characters: 2d1f6a0c9be84e57'
 /** Rights come from the roles alone. */
-const ANYBODY: Actor = { accountId: '', name: null, addresses: [], key: null }
+const ANYBODY: Actor = { accountId: '', name: null, addresses: [], since: new Date(0), key: null }
 export const BASE_URL = 'http://usher.example.com'
 
 export interface TestApp extends App {
@@ -46,6 +47,8 @@ export interface TestAppOptions {
   readonly clock?: MovableClock
   /** Silent unless given. */
   readonly log?: Logger
+  /** With the mail server: production's unless given. */
+  readonly patience?: Patience
 }
 
 /**
@@ -61,12 +64,15 @@ export const openApp = async (database: Database, options: TestAppOptions = {}):
     SECRET,
     LOG_LEVEL: 'silent',
     RATE_LIMITS: 'off',
+    QUOTAS: 'off',
     ...options.environment,
   }
   const config = readConfig(environment)
   const clock = options.clock ?? movableClock()
   const log = options.log ?? buildLog(config.logLevel)
-  const app = await buildApp({ database, config, secrets: [SECRET], clock, log })
+  const { patience } = options
+  const secrets = [SECRET]
+  const app = await buildApp({ database, config, secrets, clock, log, ...(patience && { patience }) })
   const stop = async (): Promise<void> => {
     await app.stop()
     await rm(dataDir, { recursive: true, force: true })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest'
 import { openDatabase, type Database, type DatabaseOptions } from '../../src/store/database.ts'
 import { askAdmin, TEMPLATE, urlOf } from './admin.ts'
+import { giveBack, openEmbeddedAgain } from './embedded-again.ts'
 
 export type Engine = Database['engine']
 
@@ -28,8 +29,8 @@ export const describeOn = (engine: Engine, name: string, suite: (open: Open) => 
 const ENGINES: readonly Engine[] = ['pglite', 'postgres']
 
 const openerOf = (engine: Engine): Open => {
-  const ofSuite: TestDatabase[] = []
-  const ofTest: TestDatabase[] = []
+  const ofSuite: Opened[] = []
+  const ofTest: Opened[] = []
   let current = ofSuite
   // The first to ask waits for it to be made: in a hook, which may take longer than a test.
   beforeAll(async () => void (await templateOf(engine)))
@@ -48,11 +49,16 @@ const openerOf = (engine: Engine): Open => {
   }
 }
 
-const closeAll = async (databases: TestDatabase[]): Promise<void> => {
-  for (const database of databases.splice(0)) await database.close()
+const closeAll = async (databases: Opened[]): Promise<void> => {
+  for (const { done } of databases.splice(0)) await done()
 }
 
-const openPostgres = async (options: Options): Promise<TestDatabase> => {
+/** A database of a test. Closing it is the test's choice; the harness is done with it in its own way. */
+interface Opened extends TestDatabase {
+  done(): Promise<void>
+}
+
+const openPostgres = async (options: Options): Promise<Opened> => {
   const admin = await (await templateOf('postgres')).text()
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await askAdmin(admin, `create database ${name} template ${TEMPLATE}`)
@@ -62,15 +68,22 @@ const openPostgres = async (options: Options): Promise<TestDatabase> => {
     await database.close()
     await askAdmin(admin, `drop database if exists ${name} with (force)`)
   }
-  return { ...database, url, close: once(close) }
+  const closeOnce = once(close)
+  return { ...database, url, close: closeOnce, done: closeOnce }
 }
 
-const openEmbedded = async (options: Options): Promise<TestDatabase> => {
-  const database = await openDatabase({ ...options, dump: await templateOf('pglite') })
-  return { ...database, url: null, close: once(database.close) }
+const openEmbedded = async (): Promise<Opened> => {
+  const used = await openEmbeddedAgain(await templateOf('pglite'))
+  let isClosed = false
+  const close = once(() => {
+    isClosed = true
+    return used.database.close()
+  })
+  const done = async (): Promise<void> => (isClosed ? undefined : giveBack(used))
+  return { ...used.database, url: null, close, done }
 }
 
-const OPENERS: Record<Engine, (options: Options) => Promise<TestDatabase>> = {
+const OPENERS: Record<Engine, (options: Options) => Promise<Opened>> = {
   pglite: openEmbedded,
   postgres: openPostgres,
 }

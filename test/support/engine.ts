@@ -4,6 +4,7 @@ import { buildEngine, type Engine } from '../../src/core/engine.ts'
 import { UsherError } from '../../src/core/errors.ts'
 import { KINDS, type KindName } from '../../src/core/kinds.ts'
 import type { Standing } from '../../src/core/place.ts'
+import type { Quotas } from '../../src/core/quotas.ts'
 import type { InviteOutcome } from '../../src/core/verbs/invite.ts'
 import type { PlaceRequest } from '../../src/core/verbs/places.ts'
 import { codeKeysOf } from '../../src/secrets.ts'
@@ -14,8 +15,20 @@ import { movableClock, type MovableClock } from './clock.ts'
 import { makePerson, type Person, type PersonOptions } from './people.ts'
 
 /** Rights come from the roles alone. */
-const ANYBODY: Actor = { accountId: '', name: null, addresses: [], key: null }
+const ANYBODY: Actor = { accountId: '', name: null, addresses: [], since: new Date(0), key: null }
 const SECRET = 'a test secret of more than thirty-two characters: 51e0c6a9d3f7b248'
+
+/** As much as one likes. */
+export const NO_QUOTAS: Quotas = {
+  inviter: null,
+  newcomer: null,
+  unverified: null,
+  place: null,
+  recipient: null,
+  domain: null,
+  letters: null,
+  publicDomains: new Set(),
+}
 
 export interface TestEngine extends Engine {
   readonly database: Database
@@ -32,13 +45,18 @@ export interface TestEngine extends Engine {
 }
 
 /** The engine on a real store, without any of the faces. */
-export const openEngine = (database: Database, clock = movableClock()): TestEngine => {
+export const openEngine = (
+  database: Database,
+  clock = movableClock(),
+  quotas: Quotas = NO_QUOTAS,
+): TestEngine => {
   let rings = 0
   const engine = buildEngine({
     store: buildStore(database.db),
     clock,
     ids: buildIds(),
     codeKeys: codeKeysOf([SECRET]),
+    quotas,
     ring: () => void rings++,
   })
   const place: TestEngine['place'] = (kind, founder, more) =>

@@ -22,6 +22,8 @@ export interface PersonOptions {
   readonly verified?: boolean
   readonly firstName?: string
   readonly lastName?: string
+  /** When the account was made; in 1970 unless given. */
+  readonly since?: Date
 }
 
 const FAR_FUTURE = new Date('2100-01-01T00:00:00Z')
@@ -39,11 +41,12 @@ export const makePerson = async (
   const address = options.address ?? `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@example.com`
   const key = parseAddress(address)?.key ?? ''
   const verified = options.verified ?? true
+  const since = options.since ?? new Date(0)
   const token = randomBytes(24).toString('base64url')
   await sql`
     insert into users (id, name, email, email_verified, address_key, first_name, last_name, created_at, updated_at)
     values (${id}, ${name}, ${address}, ${verified}, ${key}, ${options.firstName ?? null},
-            ${options.lastName ?? null}, now(), now())`.execute(db)
+            ${options.lastName ?? null}, ${since}, ${since})`.execute(db)
   await sql`
     insert into sessions (id, user_id, token, expires_at, created_at, updated_at)
     values (${uuidv7()}, ${id}, ${token}, ${FAR_FUTURE}, now(), now())`.execute(db)
@@ -53,7 +56,7 @@ export const makePerson = async (
     id,
     name,
     address,
-    actor: { accountId: id, name, addresses: [{ address, key, verified }], key: null },
+    actor: { accountId: id, name, addresses: [{ address, key, verified }], since, key: null },
     bearer: `Bearer ${token}.${signature}`,
     cookie: `usher.session_token=${signed}`,
   }

@@ -4,7 +4,7 @@ import { UsherError } from '../../core/errors.ts'
 import { isUuid } from '../../core/uuid.ts'
 import type { Opened } from '../../core/invitation.ts'
 import type { Standing } from '../../core/place.ts'
-import { enforce } from '../../core/policy.ts'
+import { enforce, type Verb } from '../../core/policy.ts'
 import { callerOf } from '../../http/caller.ts'
 import { foundFirst, type FoundFirst } from './found-first.ts'
 import type { InviteResource } from './resource.ts'
@@ -14,34 +14,40 @@ import type { InviteResource } from './resource.ts'
  * 404 or 403 whatever else is wrong with the request.
  */
 export interface Doors {
-  place(verb: 'list' | 'invite'): FoundFirst<Standing>
-  invitation(verb: 'find' | 'cancel'): FoundFirst<Opened>
+  place(verb: 'list' | 'invite'): Door<Standing>
+  invitation(verb: 'find' | 'cancel'): Door<Opened>
   /** For those who are no members yet. */
-  invitee(): FoundFirst<Opened>
+  invitee(verb: 'accept'): Door<Opened>
+}
+
+/** What a route finds behind its door, and what it has to state to stand there. */
+interface Door<T> extends FoundFirst<T> {
+  readonly config: { readonly access: 'account' | 'person'; readonly act: Verb }
 }
 
 export const buildDoors = (engine: Engine, resource: InviteResource): Doors => ({
-  place: (verb) =>
-    foundFirst(async (request) => {
+  place: (verb) => ({
+    config: { access: 'account', act: verb },
+    ...foundFirst(async (request) => {
       const actor = callerOf(request)
       const standing = await engine.enter(actor, placeIn(resource, request))
       enforce(verb, actor, { kind: resource.kind, roles: standing.roles })
       return standing
     }),
-  invitation: (verb) =>
-    foundFirst(async (request) => {
+  }),
+  invitation: (verb) => ({
+    config: { access: 'account', act: verb },
+    ...foundFirst(async (request) => {
       const actor = callerOf(request)
       const opened = await engine.openAsMember(actor, invitationIn(resource, request))
       enforce(verb, actor, { kind: resource.kind, roles: opened.roles, role: opened.invitation.role })
       return opened
     }),
-  invitee: () =>
-    foundFirst(async (request) => {
-      const actor = callerOf(request)
-      const opened = await engine.openAsInvitee(actor, invitationIn(resource, request))
-      enforce('accept', actor)
-      return opened
-    }),
+  }),
+  invitee: (verb) => ({
+    config: { access: 'person', act: verb },
+    ...foundFirst((request) => engine.openAsInvitee(callerOf(request), invitationIn(resource, request))),
+  }),
 })
 
 type Params = Readonly<Record<string, string>>

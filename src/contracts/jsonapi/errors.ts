@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorCode, UsherError } from '../../core/errors.ts'
-import { faultOf, RETRY_AFTER, UNAVAILABLE, type Fault, type Source } from '../../http/faults.ts'
+import { faultOf, tellWhen, UNAVAILABLE, type Fault, type Source } from '../../http/faults.ts'
 import { logFault } from '../../http/problems.ts'
 import { send } from './answer.ts'
 import { writeMoment } from './moment.ts'
@@ -33,6 +33,8 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   last_of_highest_role: 409,
   not_an_event: 409,
   not_accepted: 409,
+  not_to_be_mailed: 400,
+  quota_exceeded: 429,
   unavailable: 503,
 }
 
@@ -56,6 +58,7 @@ interface ErrorObject {
 const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const fault = faultOf(error)
   logFault(request, fault, error)
+  tellWhen(reply, fault)
   return refuse(reply, errorOf(fault))
 }
 
@@ -94,6 +97,5 @@ const errorObject = (status: number, detail: string): ErrorObject => ({
 
 const refuse = (reply: FastifyReply, error: ErrorObject): FastifyReply => {
   if (error.status === '401') reply.header('www-authenticate', 'Bearer')
-  if (error.status === '503') reply.header('retry-after', RETRY_AFTER)
   return send(reply.code(Number(error.status)), { errors: [error] })
 }

@@ -12,9 +12,6 @@ export interface Face {
   readonly doors: Doors
 }
 
-/** Every endpoint wants somebody signed in, or a key. */
-export const config = { access: 'account' } as const
-
 /**
  * For routes with `attachValidation`: their bodies are looked at twice, first for what contradicts the
  * address (409), and only then for what is wrong or missing (400).

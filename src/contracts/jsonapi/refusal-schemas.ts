@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { UNAVAILABLE, type Source } from '../../http/faults.ts'
+import { TOO_MANY } from '../../http/limits/limits.ts'
 import { withWords, type ResponseWords, type WordsByStatus } from '../../http/openapi-responses.ts'
 import { ERRORS } from './answer-schemas.ts'
 import { ACCEPTED } from './example-schemas.ts'
@@ -44,6 +45,10 @@ const EVERYWHERE: Refusals = {
   406: {
     when: 'An `Accept` that does not cover the media type of the answer.',
     detail: 'Answers come as application/vnd.api+json only.',
+  },
+  429: {
+    when: 'Too much from one address, with one token, or for a day. `Retry-After` says when to come back.',
+    detail: TOO_MANY,
   },
   500: {
     when: 'Our own fault.',

@@ -44,7 +44,6 @@ const speakJsonApi = async (
   server.removeAllContentTypeParsers()
   acceptJson(server, ['*'])
   server.addHook('onRequest', negotiate)
-  server.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
   identifyCallers(server, identify)
 
   const face: Face = {

@@ -64,7 +64,7 @@ const Member = Type.Object(
     addressVerified: Type.Boolean(),
     image: orNone(),
     invitationId: orNone({
-      description: 'The invitation that brought the person in, if one did.',
+      description: 'The invitation that brought the person in, if one did; for those who may invite.',
     }),
     joinedAt: moment(),
   },

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import type { Engine } from '../../core/engine.ts'
+import type { Verb } from '../../core/policy.ts'
 import { callerOf, callerOrNull } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { InvitationPath } from './invitation-requests.ts'
@@ -37,7 +38,7 @@ export const answerRoutes = (server: Routes, engine: Engine): void => {
   server.post(
     '/places/:placeId/invitations/:invitationId/accept',
     {
-      config: { access: 'person', ids: 'unsaid' },
+      config: { access: 'person', act: 'accept', ids: 'unsaid' },
       schema: {
         ...about,
         security: PERSON_ONLY,
@@ -56,11 +57,11 @@ export const answerRoutes = (server: Routes, engine: Engine): void => {
     },
   )
 
-  for (const { verb, ...words } of WAYS) {
+  for (const { verb, act, ...words } of WAYS) {
     server.post(
       `/places/:placeId/invitations/:invitationId/${words.path}`,
       {
-        config: { access: 'public', identify: true, ids: 'unsaid' },
+        config: { access: 'public', because: CODE_IS_ENOUGH, act, identify: true, ids: 'unsaid' },
         schema: {
           ...about,
           security: OPTIONAL_PERSON,
@@ -81,8 +82,12 @@ export const answerRoutes = (server: Routes, engine: Engine): void => {
   }
 }
 
+/** Why visitors may ask: each of these routes looks for proof itself. */
+export const CODE_IS_ENOUGH = 'the invited may have nothing but the code'
+
 interface Way {
   readonly verb: 'decline' | 'undoDecline'
+  readonly act: Verb
   readonly path: string
   readonly operationId: string
   readonly summary: string
@@ -92,6 +97,7 @@ interface Way {
 const WAYS: readonly Way[] = [
   {
     verb: 'decline',
+    act: 'decline',
     path: 'decline',
     operationId: 'declineInvitation',
     summary: 'Decline an invitation',
@@ -101,6 +107,7 @@ const WAYS: readonly Way[] = [
   },
   {
     verb: 'undoDecline',
+    act: 'undo_decline',
     path: 'undo-decline',
     operationId: 'undoDecline',
     summary: 'Take a no back',

@@ -27,7 +27,7 @@ export const bulkRoutes = (server: Routes, engine: Engine): void => {
   server.post(
     '/places/:placeId/invitations/resend',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'resend' },
       schema: {
         ...about,
         operationId: 'resendInvitations',
@@ -49,7 +49,7 @@ export const bulkRoutes = (server: Routes, engine: Engine): void => {
   server.post(
     '/places/:placeId/invitations/cancel',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'cancel' },
       schema: {
         ...about,
         operationId: 'cancelInvitations',
@@ -69,7 +69,7 @@ export const bulkRoutes = (server: Routes, engine: Engine): void => {
   server.post(
     '/places/:placeId/invitations/restore',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'restore' },
       schema: {
         ...about,
         operationId: 'restoreInvitations',

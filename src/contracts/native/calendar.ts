@@ -6,7 +6,7 @@ import type { Event } from '../../core/event.ts'
 import { callerOf, callerOrNull } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { OPTIONAL_PERSON, SECURITY } from './answer-schemas.ts'
-import { Answer, codeIn } from './answers.ts'
+import { Answer, CODE_IS_ENOUGH, codeIn } from './answers.ts'
 import { InvitationPath } from './invitation-requests.ts'
 import { PlacePath } from './places.ts'
 import type { Routes } from './routes.ts'
@@ -33,7 +33,7 @@ export const calendarRoutes = (server: Routes, { engine, baseUrl }: Parts): void
   server.get(
     '/places/:placeId/calendar.ics',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'read_place' },
       schema: {
         tags: ['Check-in'],
         security: SECURITY,
@@ -53,7 +53,7 @@ export const calendarRoutes = (server: Routes, { engine, baseUrl }: Parts): void
   server.post(
     '/places/:placeId/invitations/:invitationId/calendar.ics',
     {
-      config: { access: 'public', identify: true, ids: 'unsaid', once: false },
+      config: { access: 'public', because: CODE_IS_ENOUGH, identify: true, ids: 'unsaid', once: false },
       schema: {
         tags: ['Check-in'],
         security: OPTIONAL_PERSON,

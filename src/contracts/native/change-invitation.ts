@@ -11,7 +11,7 @@ export const changeInvitationRoute = (server: Routes, engine: Engine): void => {
   server.patch(
     '/places/:placeId/invitations/:invitationId',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'change' },
       schema: {
         tags: ['Invitations'],
         security: SECURITY,

@@ -27,7 +27,7 @@ export const checkInRoutes = (server: Routes, engine: Engine): void => {
   server.put(
     PATH,
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'check_in' },
       schema: {
         ...about,
         operationId: 'checkIn',
@@ -52,7 +52,7 @@ export const checkInRoutes = (server: Routes, engine: Engine): void => {
   server.delete(
     PATH,
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'check_in' },
       schema: {
         ...about,
         operationId: 'undoCheckIn',

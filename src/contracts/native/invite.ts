@@ -13,7 +13,7 @@ export const inviteRoute = (server: Routes, engine: Engine): void => {
   server.post(
     '/places/:placeId/invitations',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'invite' },
       schema: {
         tags: ['Invitations'],
         security: SECURITY,

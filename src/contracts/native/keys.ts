@@ -55,7 +55,7 @@ export const keyRoutes = (server: Routes, { engine, keys }: Parts): void => {
   server.post(
     '/keys',
     {
-      config: { access: 'person', requireRepeatable: requireHeld(keys) },
+      config: { access: 'person', act: 'manage_keys', requireRepeatable: requireHeld(keys) },
       schema: {
         ...about,
         operationId: 'createKey',
@@ -85,7 +85,7 @@ export const keyRoutes = (server: Routes, { engine, keys }: Parts): void => {
   server.get(
     '/keys',
     {
-      config: { access: 'person' },
+      config: { access: 'person', act: 'manage_keys' },
       schema: {
         ...about,
         operationId: 'listKeys',
@@ -109,7 +109,7 @@ export const keyRoutes = (server: Routes, { engine, keys }: Parts): void => {
   server.delete(
     '/keys/:keyId',
     {
-      config: { access: 'person' },
+      config: { access: 'person', act: 'manage_keys' },
       schema: {
         ...about,
         operationId: 'revokeKey',

@@ -34,7 +34,7 @@ export const listInvitationsRoute = (server: Routes, engine: Engine): void => {
   server.get(
     '/places/:placeId/invitations',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'list' },
       schema: {
         tags: ['Invitations'],
         security: SECURITY,

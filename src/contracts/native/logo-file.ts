@@ -14,7 +14,7 @@ const KEEP = 'public, max-age=31536000, immutable'
 export const logoFiles = (server: FastifyInstance, engine: Engine): void => {
   server.get<{ Params: Path }>(
     '/logos/:placeId/:hash',
-    { config: { access: 'public' } },
+    { config: { access: 'public', because: 'mails and pages show the pictures of places' } },
     async ({ params, headers }, reply) => {
       const picture = await engine.findLogo(params.placeId, params.hash)
       if (!picture) throw new BadRequest(404, 'There is no such picture.')

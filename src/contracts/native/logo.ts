@@ -39,7 +39,7 @@ export const logoRoutes =
     server.put(
       '/places/:placeId/logo',
       {
-        config: { access: 'account' },
+        config: { access: 'account', act: 'change_place' },
         bodyLimit: LARGEST_PICTURE,
         // Bytes have no shape that a schema could check; ids are checked before.
         validatorCompiler: () => () => true,
@@ -68,7 +68,7 @@ export const logoRoutes =
     server.delete(
       '/places/:placeId/logo',
       {
-        config: { access: 'account' },
+        config: { access: 'account', act: 'change_place' },
         schema: {
           ...about,
           operationId: 'removeLogo',

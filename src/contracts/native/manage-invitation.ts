@@ -15,7 +15,7 @@ export const manageRoutes = (server: Routes, engine: Engine): void => {
   server.post(
     '/places/:placeId/invitations/:invitationId/resend',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'resend' },
       schema: {
         ...about,
         operationId: 'resendInvitation',
@@ -42,7 +42,7 @@ export const manageRoutes = (server: Routes, engine: Engine): void => {
   server.post(
     '/places/:placeId/invitations/:invitationId/cancel',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'cancel' },
       schema: {
         ...about,
         operationId: 'cancelInvitation',
@@ -62,7 +62,7 @@ export const manageRoutes = (server: Routes, engine: Engine): void => {
   server.post(
     '/places/:placeId/invitations/:invitationId/restore',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'restore' },
       schema: {
         ...about,
         operationId: 'restoreInvitation',

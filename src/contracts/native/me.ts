@@ -21,7 +21,7 @@ export const meRoutes = (server: Routes, engine: Engine): void => {
   server.get(
     '/me',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'read_account' },
       schema: {
         tags: ['Me'],
         security: SECURITY,
@@ -40,7 +40,7 @@ export const meRoutes = (server: Routes, engine: Engine): void => {
   server.patch(
     '/me',
     {
-      config: { access: 'person' },
+      config: { access: 'person', act: 'change_account' },
       schema: {
         tags: ['Me'],
         security: PERSON_ONLY,

@@ -29,7 +29,7 @@ export const memberRoutes = (server: Routes, engine: Engine): void => {
   server.get(
     '/places/:placeId/members',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'list_members' },
       schema: {
         ...about,
         operationId: 'listMembers',
@@ -48,14 +48,14 @@ export const memberRoutes = (server: Routes, engine: Engine): void => {
         (page) => engine.listMembers(actor, standing, page),
         ({ accountId }) => accountId,
       )
-      return { items: items.map((member) => memberOf(member, actor)), nextCursor }
+      return { items: items.map((member) => memberOf(member, actor, standing)), nextCursor }
     },
   )
 
   server.post(
     '/places/:placeId/members',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'set_roles' },
       schema: {
         ...about,
         operationId: 'addMember',
@@ -75,14 +75,14 @@ export const memberRoutes = (server: Routes, engine: Engine): void => {
       const standing = await engine.enter(actor, { placeId })
       const member = await engine.addMember(actor, standing, { accountId, roles: request.body.roles })
       reply.code(201).header('location', `/api/v3/places/${placeId}/members/${accountId}`)
-      return memberOf(member, actor)
+      return memberOf(member, actor, standing)
     },
   )
 
   server.get(
     '/places/:placeId/members/:accountId',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'list_members' },
       schema: {
         ...about,
         operationId: 'readMember',
@@ -95,17 +95,15 @@ export const memberRoutes = (server: Routes, engine: Engine): void => {
     async (request) => {
       const { placeId, accountId } = request.params
       const actor = callerOf(request)
-      return memberOf(
-        await engine.findMember(actor, await engine.enter(actor, { placeId }), accountId),
-        actor,
-      )
+      const standing = await engine.enter(actor, { placeId })
+      return memberOf(await engine.findMember(actor, standing, accountId), actor, standing)
     },
   )
 
   server.patch(
     '/places/:placeId/members/:accountId',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'set_roles' },
       schema: {
         ...about,
         operationId: 'changeMember',
@@ -122,14 +120,15 @@ export const memberRoutes = (server: Routes, engine: Engine): void => {
       const { placeId, accountId } = request.params
       const actor = callerOf(request)
       const standing = await engine.enter(actor, { placeId })
-      return memberOf(await engine.changeMember(actor, standing, { accountId, ...request.body }), actor)
+      const member = await engine.changeMember(actor, standing, { accountId, ...request.body })
+      return memberOf(member, actor, standing)
     },
   )
 
   server.delete(
     '/places/:placeId/members/:accountId',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'set_roles' },
       schema: {
         ...about,
         operationId: 'removeMember',

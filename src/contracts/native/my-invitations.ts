@@ -14,7 +14,7 @@ export const myInvitationRoutes = (server: Routes, engine: Engine): void => {
   server.get(
     '/me/invitations',
     {
-      config: { access: 'person' },
+      config: { access: 'person', act: 'list_mine' },
       schema: {
         tags: ['Me'],
         security: PERSON_ONLY,

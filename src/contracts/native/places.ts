@@ -57,7 +57,7 @@ export const placeRoutes = (server: Routes, engine: Engine): void => {
   server.post(
     '/places',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'create_place' },
       schema: {
         ...about,
         operationId: 'createPlace',
@@ -80,7 +80,7 @@ export const placeRoutes = (server: Routes, engine: Engine): void => {
   server.get(
     '/places',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'read_place' },
       schema: {
         ...about,
         operationId: 'listPlaces',
@@ -101,7 +101,7 @@ export const placeRoutes = (server: Routes, engine: Engine): void => {
   server.get(
     '/places/:placeId',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'read_place' },
       schema: {
         ...about,
         operationId: 'readPlace',
@@ -120,7 +120,7 @@ export const placeRoutes = (server: Routes, engine: Engine): void => {
   server.patch(
     '/places/:placeId',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'change_place' },
       schema: {
         ...about,
         operationId: 'changePlace',

@@ -61,10 +61,14 @@ type Outcome = InviteOutcome | DryOutcome | BulkOutcome
 const invitationIn = (outcome: Outcome): readonly Invitation[] =>
   'invitation' in outcome && outcome.invitation ? [outcome.invitation] : []
 
-/** The address of whoever was let in without being asked is for themselves alone. */
+/**
+ * The address of whoever was let in without being asked is for themselves alone, and the id of an invitation
+ * for those who may look at it.
+ */
 export const memberOf = (
   { accountId, roles, invitationId, joinedAt, person, addedBy }: Member,
   viewer: Actor,
+  { place, roles: own }: Standing,
 ): object => ({
   accountId,
   roles,
@@ -72,7 +76,7 @@ export const memberOf = (
   address: addedBy === null || viewer.accountId === accountId ? person.address || null : null,
   addressVerified: person.verified,
   image: person.image,
-  invitationId,
+  invitationId: allows('find', viewer, { kind: place.kind, roles: own }) ? invitationId : null,
   joinedAt: momentOf(joinedAt),
 })
 

@@ -2,7 +2,7 @@ import type { Engine } from '../../core/engine.ts'
 import { callerOrNull } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { answer, OPTIONAL_PERSON } from './answer-schemas.ts'
-import { Answer, codeIn } from './answers.ts'
+import { Answer, CODE_IS_ENOUGH, codeIn } from './answers.ts'
 import { InvitationPath } from './invitation-requests.ts'
 import { previewOf } from './present-preview.ts'
 import type { Routes } from './routes.ts'
@@ -12,7 +12,7 @@ export const previewRoutes = (server: Routes, engine: Engine): void => {
   server.post(
     '/places/:placeId/invitations/:invitationId/preview',
     {
-      config: { access: 'public', identify: true, ids: 'unsaid', once: false },
+      config: { access: 'public', because: CODE_IS_ENOUGH, identify: true, ids: 'unsaid', once: false },
       schema: {
         tags: ['Invitations'],
         security: OPTIONAL_PERSON,

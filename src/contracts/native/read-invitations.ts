@@ -38,7 +38,7 @@ export const invitationReading = (server: Routes, { engine, baseUrl }: Parts): v
   server.get(
     '/places/:placeId/invitations/:invitationId',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'find' },
       schema: {
         ...about,
         operationId: 'readInvitation',
@@ -57,7 +57,7 @@ export const invitationReading = (server: Routes, { engine, baseUrl }: Parts): v
   server.get(
     '/places/:placeId/invitations/:invitationId/link',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'show_code' },
       schema: {
         ...about,
         operationId: 'readInvitationLink',
@@ -77,7 +77,7 @@ export const invitationReading = (server: Routes, { engine, baseUrl }: Parts): v
   server.get(
     '/places/:placeId/invitations/:invitationId/history',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'find' },
       schema: {
         ...about,
         operationId: 'readInvitationHistory',

@@ -76,9 +76,6 @@ const everything =
       apiKey: true,
       cookie: isFromOwnPages(request, origin),
     }))
-    server.addHook('onRequest', async (_request, reply) => {
-      reply.header('cache-control', 'no-store')
-    })
     server.setNotFoundHandler(problems.onNotFound)
     speak(server)
     requireIds(server)

@@ -15,7 +15,7 @@ export const ticketRoutes = (server: Routes, { engine, baseUrl }: Parts): void =
   server.get(
     '/places/:placeId/invitations/:invitationId/ticket',
     {
-      config: { access: 'person', ids: 'unsaid' },
+      config: { access: 'person', act: 'read_ticket', ids: 'unsaid' },
       schema: {
         tags: ['Check-in'],
         security: PERSON_ONLY,

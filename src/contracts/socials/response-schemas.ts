@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { UNAVAILABLE } from '../../http/faults.ts'
+import { TOO_MANY } from '../../http/limits/limits.ts'
 import type { WordsByStatus } from '../../http/openapi-responses.ts'
 import { ANSWERED } from './example-schemas.ts'
 
@@ -21,6 +22,11 @@ const REFUSALS: Readonly<Record<number, readonly [when: string, detail: string, 
   410: ['The social is over.', 'This is over already.', 'place_over'],
   413: ['More than 1,000 items, or more than 2 MiB.', 'At most 1000 people can be invited here at once.'],
   415: ['A body that is not `application/json`.', 'This media type is not understood here.'],
+  429: [
+    'Too much from one address, with one token, or for a day. `Retry-After` says when to come back.',
+    TOO_MANY,
+    'too_many_requests',
+  ],
   500: ['Our own fault.', 'Something went wrong on our side. The request id names it in our logs.'],
   503: ['Something that is needed cannot be reached right now.', UNAVAILABLE],
 }

@@ -29,9 +29,6 @@ const social =
   async (server) => {
     server.setErrorHandler(problems.onError)
     server.setNotFoundHandler(problems.onNotFound)
-    server.addHook('onRequest', async (_request, reply) => {
-      reply.header('cache-control', 'no-store')
-    })
     identifyCallers(server, identify, { apiKey: true })
     server.post('/invite/:socialId', INVITE, async (request) => {
       const actor = callerOf(request)
@@ -45,7 +42,7 @@ const social =
   }
 
 const INVITE = {
-  config: { access: 'account' },
+  config: { access: 'account', act: 'invite' },
   schema: {
     operationId: 'inviteToSocial',
     summary: 'Invite people to a social',

@@ -19,7 +19,7 @@ export const acceptInvite = (server: Routes, engine: Engine): void => {
   server.put(
     '/:id/accept',
     {
-      config: { access: 'person' },
+      config: { access: 'person', act: 'accept' },
       schema: {
         ...schema,
         operationId: 'acceptWorkspaceInvite',
@@ -40,7 +40,7 @@ export const declineInvite = (server: Routes, engine: Engine): void => {
   server.put(
     '/:id/decline',
     {
-      config: { access: 'person' },
+      config: { access: 'person', act: 'decline' },
       schema: {
         ...schema,
         operationId: 'declineWorkspaceInvite',

@@ -11,7 +11,7 @@ export const createInvites = (server: Routes, engine: Engine): void => {
   server.post(
     '',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: ['invite', 'list', 'list_members'] },
       schema: {
         operationId: 'createWorkspaceInvites',
         summary: 'Invite people into a workspace',
@@ -44,6 +44,9 @@ const LIST = {
   already_member: 'already_on_workspace',
 } as const
 
+/** What keeps one address out and leaves the others: it is none, or no more mail goes there. */
+const UNINVITABLE: ReadonlySet<string> = new Set(['address_invalid', 'not_to_be_mailed', 'quota_exceeded'])
+
 /** Each address as sent, in exactly one list. */
 const sorted = (sent: readonly string[], outcomes: readonly InviteOutcome[]): Lists => {
   const lists: Lists = {
@@ -58,6 +61,6 @@ const sorted = (sent: readonly string[], outcomes: readonly InviteOutcome[]): Li
 
 const listOf = (outcome: InviteOutcome): keyof Lists => {
   if (outcome.status !== 'refused') return LIST[outcome.status]
-  if (outcome.error.code !== 'address_invalid') throw outcome.error
+  if (!UNINVITABLE.has(outcome.error.code)) throw outcome.error
   return 'invalid_emails'
 }

@@ -9,7 +9,7 @@ export const deleteInvite = (server: Routes, engine: Engine): void => {
   server.delete(
     '/:id',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: ['cancel', 'list', 'list_members'] },
       schema: {
         operationId: 'deleteWorkspaceInvite',
         summary: 'Take an invitation back',

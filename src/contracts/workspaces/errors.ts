@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorCode } from '../../core/errors.ts'
-import { faultOf, RETRY_AFTER, UNAVAILABLE, type Fault } from '../../http/faults.ts'
+import { faultOf, tellWhen, UNAVAILABLE, type Fault } from '../../http/faults.ts'
 import { logFault } from '../../http/problems.ts'
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -30,6 +30,8 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   last_of_highest_role: 409,
   not_an_event: 409,
   not_accepted: 409,
+  not_to_be_mailed: 422,
+  quota_exceeded: 429,
   unavailable: 503,
 }
 
@@ -44,7 +46,7 @@ const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): 
   logFault(request, fault, error)
   const [status, sentence] = answerTo(fault)
   if (status === 401) reply.header('www-authenticate', 'Bearer')
-  if (status === 503) reply.header('retry-after', RETRY_AFTER)
+  tellWhen(reply, fault)
   return send(reply, status, sentence)
 }
 

@@ -55,6 +55,6 @@ export const openInviteAsMember = async (engine: Engine, actor: Actor, id: strin
 }
 
 const noWorkspace = (): UsherError =>
-  new UsherError('place_not_found', 'There is no such workspace, or you are not in it.')
+  new UsherError('place_not_found', 'There is no such place, or you are not in it.')
 
 const noInvite = (): UsherError => new UsherError('invitation_not_found', 'There is no such invitation.')

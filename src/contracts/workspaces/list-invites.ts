@@ -17,7 +17,7 @@ export const listInvites = (server: Routes, engine: Engine): void => {
   server.get(
     '',
     {
-      config: { access: 'account' },
+      config: { access: 'account', act: 'read_place' },
       schema: {
         operationId: 'listWorkspaceInvites',
         summary: 'Open invitations',

@@ -15,7 +15,7 @@ export const resendEmail = (server: Routes, engine: Engine): void => {
     '/:id/resend_email',
     {
       exposeHeadRoute: false,
-      config: { access: 'account' },
+      config: { access: 'account', act: 'resend' },
       schema: {
         operationId: 'resendWorkspaceInviteEmail',
         summary: 'Mail an invitation again',

@@ -1,4 +1,5 @@
 import { UNAVAILABLE } from '../../http/faults.ts'
+import { TOO_MANY } from '../../http/limits/limits.ts'
 import type { ResponseWords, WordsByStatus } from '../../http/openapi-responses.ts'
 import { INVITED, OPEN_INVITES, PREVIEW, TAKEN_BACK } from './example-schemas.ts'
 
@@ -8,6 +9,10 @@ const refusal = (description: string, sentence: string): ResponseWords => ({
 })
 
 const EVERYWHERE: WordsByStatus = {
+  429: refusal(
+    'Too much from one address, with one token, or for a day. `Retry-After` says when to come back.',
+    TOO_MANY,
+  ),
   500: refusal('Our own fault.', 'Something went wrong on our side. The request id names it in our logs.'),
   503: refusal('Something that is needed cannot be reached right now.', UNAVAILABLE),
 }
@@ -25,7 +30,7 @@ const WITH_A_BODY: WordsByStatus = {
 }
 
 const NO_RIGHT = 'Your role in this place does not allow that.'
-const NO_WORKSPACE = 'There is no such workspace, or you are not in it.'
+const NO_WORKSPACE = 'There is no such place, or you are not in it.'
 const NO_INVITE = 'There is no such invitation.'
 const LOCKED = 'This place is locked: nobody can enter it now.'
 const OVER = 'This is over already.'

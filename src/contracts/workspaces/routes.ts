@@ -30,9 +30,6 @@ const invites =
   async (server) => {
     server.setErrorHandler(failures.onError)
     server.setNotFoundHandler(failures.onNotFound)
-    server.addHook('onRequest', async (_request, reply) => {
-      reply.header('cache-control', 'no-store')
-    })
     identifyCallers(server, identify, { authentication: true })
     allowEmptyBodies(server)
     for (const route of ROUTES) route(server, engine)

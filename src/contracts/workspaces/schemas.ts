@@ -127,7 +127,7 @@ export const InviteAnswer = Type.Object({
   successfully_invited_users: addresses('As sent, like the other lists; each address is in exactly one.'),
   already_invited_users: addresses('An invitation to them is pending. They are not mailed again.'),
   already_on_workspace: addresses('Members.'),
-  invalid_emails: addresses('What is no address. Always there, mostly empty.'),
+  invalid_emails: addresses('What is no address, and who cannot be mailed now. Always there, mostly empty.'),
   workspace: Workspace,
 })
 

@@ -1,3 +1,4 @@
+import type { Allowance } from '../allowances.ts'
 import type { Opened } from '../invitation.ts'
 import type { Account } from '../place.ts'
 
@@ -8,6 +9,16 @@ export interface DeliveryQueue {
    * longer expired), or has a newer code, are marked cancelled instead and not returned.
    */
   claim(take: { now: Date; limit: number; leaseMs: number }): Promise<readonly Claimed[]>
+  /**
+   * Takes what a letter that is about to go out uses up, unless its recipient asked not to be mailed.
+   * `usedUp`: the subjects of those allowances that had no room for it.
+   */
+  admit(letter: {
+    /** Null for a letter that goes out also to those who asked for none. */
+    mailbox: string | null
+    allowances: readonly Allowance[]
+    now: Date
+  }): Promise<{ readonly stopped: boolean; readonly usedUp: readonly string[] }>
   /** Records how an attempt ended. `reply` is the mail server's own words. */
   settle(outcome: DeliveryOutcome): Promise<void>
   /** Queues a letter about an account itself. `sealed` is unreadable without the service's SECRET. */

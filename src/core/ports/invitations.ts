@@ -1,7 +1,9 @@
+import type { Allowance } from '../allowances.ts'
 import type { Invitation, Opened } from '../invitation.ts'
 import type { DescribedInvitation, LastLetter, Names } from '../described.ts'
 import type { HistoryEvent, HistoryLetter } from '../history.ts'
 import type { KindName } from '../kinds.ts'
+import type { Recipient, UsedUp } from '../quotas.ts'
 import type { State } from '../transitions.ts'
 import type { Act } from './act.ts'
 
@@ -10,7 +12,7 @@ export interface InvitationStore {
   open(at: { kind?: KindName; placeId: string; id: string; accountId: string | null }): Promise<Found | null>
   openByNumber(number: number, accountId: string | null): Promise<Opened | null>
 
-  /** Takes the slots that are free, with everything that belongs to an invitation; throws `seats_full`. */
+  /** Takes the slots that are free, with everything that belongs to an invitation; throws `seats_full`, `quota_exceeded`. */
   invite(write: InviteWrite): Promise<readonly InviteResult[]>
   /** Those of the invitees who are pending or in already, with the invitation that made them so. */
   findStandingInvitations(
@@ -83,6 +85,7 @@ export interface InviteItem {
   readonly address: string | null
   /** Where the letter goes: the address, or that of the account. */
   readonly mailTo: string
+  readonly recipient: Recipient
   readonly role: string
   readonly slot: string
 }
@@ -97,6 +100,10 @@ export interface InviteWrite {
   readonly locale: string | null
   readonly expiresAt: Date
   readonly notify: boolean
+  /** What each invitation takes from. */
+  readonly allowances: readonly Allowance[]
+  /** Whom no more letters go to, unless nobody is to be mailed. */
+  readonly usedUp: UsedUp
   readonly act: Omit<Act, 'eventId'>
 }
 
@@ -113,7 +120,7 @@ export interface StandingInvitation extends Invitee {
 
 export interface InviteResult {
   readonly id: string
-  readonly outcome: 'invited' | 'already_invited' | 'already_member'
+  readonly outcome: 'invited' | 'already_invited' | 'already_member' | 'unreachable'
 }
 
 export interface CloseWrite {
@@ -155,8 +162,17 @@ export interface ResendWrite {
   /** The guard against repeats: without a new code nothing happens when the last resend is younger than this. */
   readonly quietSince: Date
   /** Null mails nothing, and leaves a letter that waits unless the code is a new one. */
-  readonly mail: { readonly deliveryId: string; readonly mailTo: string } | null
+  readonly mail: ResentLetter | null
+  /** With `by: 'inviter'`: what it takes from, and from when on its letter would be one too many. */
+  readonly allowances: readonly Allowance[]
+  readonly usedUp: UsedUp
   readonly act: Act
+}
+
+export interface ResentLetter {
+  readonly deliveryId: string
+  readonly mailTo: string
+  readonly recipient: Recipient
 }
 
 /** How often, and when last, the invited asked by themselves. */

@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts'
 import { UsherError } from '../errors.ts'
 import { canonicalChoice } from '../language-and-zone.ts'
 import type { Account } from '../place.ts'
+import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { AccountChange } from '../ports/accounts.ts'
 
@@ -17,7 +18,7 @@ export const hasAccounts = ({ store }: Ports): Promise<boolean> => store.hasAcco
 
 /** Changes the actor's own account. May: the person; no key. Throws `forbidden`, `invalid`. */
 export const changeAccount = async (ports: Ports, actor: Actor, change: AccountChange): Promise<Account> => {
-  if (actor.key) throw new UsherError('forbidden', 'Only the person may change their account, not a key.')
+  enforce('change_account', actor)
   await ports.store.changeAccount(actor.accountId, canonicalChoice(change))
   return readAccount(ports, actor)
 }

@@ -7,6 +7,7 @@ import type { Standing } from '../place.ts'
 import type { Ports } from '../ports.ts'
 import type { InviteItem, StandingInvitation } from '../ports/invitations.ts'
 import { stateAt } from '../transitions.ts'
+import { refuseBeyondQuotas, refuseUnreachable } from './dry-quotas.ts'
 import { slotOfInvitee, type InviteOutcome } from './invite-chunk.ts'
 import { CHUNK, requireInvitable, type InviteRequest } from './invite.ts'
 import { resolveInvitees } from './resolve-invitees.ts'
@@ -17,7 +18,7 @@ export type DryOutcome = { readonly status: 'invitable' } | Exclude<InviteOutcom
 /**
  * What `invite` would do now, without doing it; one outcome per invitee, in order. Whoever finds no seat is
  * refused with `seats_full`, and where a batch goes in as a whole or not at all, everybody who needs one.
- * May, and throws, as `invite`, but for `seats_full`.
+ * May, and throws, as `invite`, but for `seats_full` and `quota_exceeded`.
  */
 export const dryRun = async (
   ports: Ports,
@@ -33,7 +34,10 @@ export const dryRun = async (
   const outcomes = resolved.map((item): DryOutcome =>
     item instanceof UsherError ? { status: 'refused', error: item } : outcomeOf(seen, item),
   )
-  return seat(ports, standing, outcomes, now)
+  const reached =
+    request.notify === false ? outcomes : await refuseUnreachable(ports, { resolved, outcomes, now })
+  const asked = { actor, standing, now }
+  return refuseBeyondQuotas(ports, asked, await seat(ports, standing, reached, now))
 }
 
 const findStanding = async (

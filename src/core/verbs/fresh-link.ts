@@ -4,6 +4,7 @@ import type { Opened } from '../invitation.ts'
 import { isMailable } from '../mailable.ts'
 import type { Ports } from '../ports.ts'
 import type { ResendWrite } from '../ports/invitations.ts'
+import { usedUpFor } from '../quotas.ts'
 import { actOf } from './act-of.ts'
 import { makeWay } from './make-way.ts'
 import type { InvitationPath } from './open.ts'
@@ -62,6 +63,8 @@ const sendAgain = async (ports: Ports, opened: Opened): Promise<boolean> => {
     sponsorId: null,
     quietSince: quietSince(now),
     mail,
+    allowances: [],
+    usedUp: usedUpFor(ports.quotas, now),
     act: actOf(ports, null, now),
   }
   try {

@@ -1,9 +1,11 @@
 import { UsherError } from '../errors.ts'
 import type { Invitation } from '../invitation.ts'
-import { KINDS } from '../kinds.ts'
+import { isAllOrNothing, KINDS } from '../kinds.ts'
 import type { Ports } from '../ports.ts'
 import type { Invitee, InviteItem, InviteResult, InviteWrite } from '../ports/invitations.ts'
 import { stateAt } from '../transitions.ts'
+import { findRoom } from './find-room.ts'
+import { findUnreachable } from './find-unreachable.ts'
 import { sweepInvitations, sweepPlace } from './sweep.ts'
 
 /** How it went for one invitee. The standing invitation of somebody who was never invited is null. */
@@ -20,19 +22,42 @@ export const inviteChunk = async (ports: Ports, write: InviteWrite, outcomes: Ou
   const results = await writeWhatFits(ports, write, outcomes)
   const items = new Map(write.items.map((item) => [item.id, item]))
   const barred: Barred[] = []
+  const unreachable: InviteItem[] = []
   for (const { id, outcome } of results) {
     const item = items.get(id)
     if (!item) continue
     if (outcome === 'invited') outcomes.set(id, { status: outcome, invitation: made(write, item) })
+    else if (outcome === 'unreachable') unreachable.push(item)
     else barred.push({ item, outcome })
   }
+  if (unreachable.length > 0) await refuseUnreachable(ports, write, unreachable, outcomes)
   if (barred.length > 0) await explain(ports, write, barred, outcomes)
 }
+
+/** Says why no letter may go to each. There may be room again since the statement looked. */
+const refuseUnreachable = async (
+  ports: Ports,
+  { act: { now } }: InviteWrite,
+  items: readonly InviteItem[],
+  outcomes: Outcomes,
+): Promise<void> => {
+  const recipients = items.map(({ recipient }) => recipient)
+  const barrierTo = await findUnreachable(ports, recipients, now)
+  for (const { id, recipient } of items) {
+    outcomes.set(id, { status: 'refused', error: barrierTo(recipient) ?? undecided() })
+  }
+}
+
+const undecided = (): UsherError =>
+  new UsherError('unavailable', 'This could not be decided right now: invite this person again in a moment.')
 
 /** After so many lost races for the last seats nobody new is let in. */
 const ATTEMPTS = 5
 
-/** With too few free seats: frees those of the expired, then refuses all, or all beyond those that fit. */
+/**
+ * With too few free seats: frees those of the expired, then refuses all, or all beyond those that fit. With
+ * too little left of an allowance as well.
+ */
 const writeWhatFits = async (
   ports: Ports,
   write: InviteWrite,
@@ -42,15 +67,31 @@ const writeWhatFits = async (
     try {
       return await ports.store.invite(write)
     } catch (error) {
-      if (!(error instanceof UsherError) || error.code !== 'seats_full') throw error
-      if ((await sweepPlace(ports, write)) > 0) continue
-      if (KINDS[write.kind].overbooking === 'refuse_all' || attempt > 2 * ATTEMPTS) throw error
-      const free = attempt > ATTEMPTS ? 0 : await countFree(ports, write)
-      const items = await keepFitting(ports, write, free)
-      for (const { id } of write.items) if (!items.has(id)) outcomes.set(id, { status: 'refused', error })
+      if (!isShortage(error) || attempt > 2 * ATTEMPTS) throw error
+      if (error.code === 'seats_full' && (await sweepPlace(ports, write)) > 0) continue
+      const { room, reason } = await roomFor(ports, write, error)
+      if (isAllOrNothing(KINDS[write.kind])) throw reason
+      const items = await keepFitting(ports, write, attempt > ATTEMPTS ? 0 : room)
+      for (const { id } of write.items) {
+        if (!items.has(id)) outcomes.set(id, { status: 'refused', error: reason })
+      }
       write = { ...write, items: [...items.values()] }
     }
   }
+}
+
+const isShortage = (error: unknown): error is UsherError =>
+  error instanceof UsherError && (error.code === 'seats_full' || error.code === 'quota_exceeded')
+
+/** How many may still be invited, and why no more. */
+const roomFor = async (
+  ports: Ports,
+  write: InviteWrite,
+  shortage: UsherError,
+): Promise<{ readonly room: number; readonly reason: UsherError }> => {
+  if (shortage.code === 'seats_full') return { room: await countFree(ports, write), reason: shortage }
+  const { room, reason } = await findRoom(ports, write.allowances, write.act.now)
+  return { room, reason: reason ?? shortage }
 }
 
 const countFree = async ({ store }: Ports, { placeId, inviterId }: InviteWrite): Promise<number> => {
@@ -58,16 +99,20 @@ const countFree = async ({ store }: Ports, { placeId, inviterId }: InviteWrite):
   return place?.seatLimit == null ? Infinity : place.seatLimit - place.seatsTaken - place.seatsPending
 }
 
-/** Those who need no seat, because they have one, and the first newcomers. */
+/** Those who need no room, because they have some or cannot be mailed, and the first newcomers. */
 const keepFitting = async (
-  { store }: Ports,
-  write: InviteWrite,
-  free: number,
+  ports: Ports,
+  { placeId, items, notify, act }: InviteWrite,
+  room: number,
 ): Promise<ReadonlyMap<string, InviteItem>> => {
-  const seated = new Set((await store.findStandingInvitations(write.placeId, write.items)).map(slotOfInvitee))
+  const standing = await ports.store.findStandingInvitations(placeId, items)
+  const seated = new Set(standing.map(slotOfInvitee))
+  const recipients = notify ? items.map(({ recipient }) => recipient) : []
+  const barrierTo = await findUnreachable(ports, recipients, act.now)
   const kept = new Map<string, InviteItem>()
-  for (const item of write.items) {
-    if (!seated.has(slotOfInvitee(item)) && free-- <= 0) continue
+  for (const item of items) {
+    const needsRoom = !seated.has(slotOfInvitee(item)) && barrierTo(item.recipient) === null
+    if (needsRoom && room-- <= 0) continue
     seated.add(slotOfInvitee(item))
     kept.set(item.id, item)
   }

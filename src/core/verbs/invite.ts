@@ -2,10 +2,11 @@ import type { Actor } from '../actor.ts'
 import { requireOpen } from '../door.ts'
 import { UsherError } from '../errors.ts'
 import { endingWith, expiryOf } from '../expiry.ts'
-import { KINDS } from '../kinds.ts'
+import { isAllOrNothing, KINDS } from '../kinds.ts'
 import type { Place, Standing } from '../place.ts'
 import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
+import { invitingAllowances, usedUpFor } from '../quotas.ts'
 import type { InviteItem, InviteWrite } from '../ports/invitations.ts'
 import { inviteChunk, type InviteOutcome, type Outcomes } from './invite-chunk.ts'
 import { resolveInvitees, type Invitee } from './resolve-invitees.ts'
@@ -31,7 +32,8 @@ export const CHUNK = 500
  * Invites one or many into a place; one outcome per invitee, in order.
  * May: whoever may grant the role. A refused invitee never spoils the others.
  * Throws `forbidden`, `place_locked`, `place_over`, `invalid` (expiry); where a kind refuses a batch
- * larger than its free seats as a whole: `seats_full`, and `too_many_items` beyond 500.
+ * larger than its free seats as a whole: `seats_full`, and `too_many_items` beyond 500; when nobody is
+ * invited for that reason: `quota_exceeded`.
  */
 export const invite = async (
   ports: Ports,
@@ -50,17 +52,28 @@ export const invite = async (
     locale: request.locale ?? null,
     expiresAt,
     notify: request.notify ?? true,
+    allowances: invitingAllowances(ports.quotas, { actor, placeId: place.id, now }),
+    usedUp: usedUpFor(ports.quotas, now),
     act: { now, actorId: actor.accountId, keyId: actor.key?.id ?? null },
   }
   const resolved = await resolveInvitees(ports, actor, standing, request.invitees)
   const items = resolved.filter((item): item is InviteItem => !(item instanceof UsherError))
   const outcomes = await inviteInChunks(ports, { ...write, items })
   if (write.notify && [...outcomes.values()].some(({ status }) => status === 'invited')) ports.ring()
-  return resolved.map((item) =>
+  const told = resolved.map((item): InviteOutcome =>
     item instanceof UsherError
       ? { status: 'refused', error: item }
       : endingOutcome(place, outcomes.get(item.id) ?? neverDecided(item)),
   )
+  requireRoom(told)
+  return told
+}
+
+/** When there is room for nobody at all, the request as a whole comes too early. */
+const requireRoom = (outcomes: readonly InviteOutcome[]): void => {
+  const [first] = outcomes
+  const isFull = outcomes.every((one) => one.status === 'refused' && one.error.code === 'quota_exceeded')
+  if (isFull && first?.status === 'refused') throw first.error
 }
 
 /** What stands already may have been made when its place was to end later. */
@@ -85,8 +98,7 @@ export const requireInvitable = (
 }
 
 const requireSize = ({ place }: Standing, { invitees }: InviteRequest): void => {
-  const { seats, overbooking } = KINDS[place.kind]
-  if (seats === 'none' || overbooking !== 'refuse_all' || invitees.length <= CHUNK) return
+  if (!isAllOrNothing(KINDS[place.kind]) || invitees.length <= CHUNK) return
   throw new UsherError('too_many_items', `At most ${CHUNK} people can be invited here at once.`)
 }
 

@@ -24,12 +24,17 @@ export const listMembers = (
 
 /** May: any member. Throws `member_not_found`. */
 export const findMember = async (
-  { store }: Ports,
+  ports: Ports,
   actor: Actor,
-  { place, roles }: Standing,
+  standing: Standing,
   accountId: string,
 ): Promise<Member> => {
-  enforce('list_members', actor, { kind: place.kind, roles })
+  enforce('list_members', actor, { kind: standing.place.kind, roles: standing.roles })
+  return requireMember(ports, standing, accountId)
+}
+
+/** For those who may act on members: they need no right to look at them besides. */
+const requireMember = async ({ store }: Ports, { place }: Standing, accountId: string): Promise<Member> => {
   const member = await store.findMember(place.id, accountId)
   if (!member) throw new UsherError('member_not_found', 'Nobody with this account is in the place.')
   return member
@@ -88,7 +93,8 @@ export const changeMember = async (
   standing: Standing,
   wanted: { readonly accountId: string; readonly roles: readonly string[] },
 ): Promise<Member> => {
-  const { roles } = await findMember(ports, actor, standing, wanted.accountId)
+  enforce('set_roles', actor)
+  const { roles } = await requireMember(ports, standing, wanted.accountId)
   return setRoles(ports, actor, standing, { ...wanted, held: roles, addedBy: null })
 }
 
@@ -99,7 +105,8 @@ export const removeMember = async (
   standing: Standing,
   accountId: string,
 ): Promise<void> => {
-  const { roles } = await findMember(ports, actor, standing, accountId)
+  enforce('set_roles', actor)
+  const { roles } = await requireMember(ports, standing, accountId)
   await writeRoles(ports, actor, standing, { accountId, roles: [], held: roles, addedBy: null })
 }
 
@@ -114,7 +121,7 @@ interface Wanted {
 const setRoles = async (ports: Ports, actor: Actor, standing: Standing, wanted: Wanted): Promise<Member> => {
   requireRoles(KINDS[standing.place.kind], wanted.roles)
   await writeRoles(ports, actor, standing, wanted)
-  return findMember(ports, actor, standing, wanted.accountId)
+  return requireMember(ports, standing, wanted.accountId)
 }
 
 const writeRoles = async (
@@ -127,7 +134,6 @@ const writeRoles = async (
   const gained = roles.filter((role) => !held.includes(role))
   const lost = held.filter((role) => !roles.includes(role))
   const isLeaving = accountId === actor.accountId && gained.length === 0
-  enforce('set_roles', actor)
   if (!isLeaving) requireSay({ place, roles: own }, [...gained, ...lost])
   if (gained.length + lost.length === 0) return
   await ports.store.setRoles({

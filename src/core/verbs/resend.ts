@@ -1,14 +1,17 @@
 import type { Actor } from '../actor.ts'
 import { parseAddress } from '../addresses.ts'
 import { requireOpen } from '../door.ts'
+import { UsherError } from '../errors.ts'
 import { expiryOf } from '../expiry.ts'
 import type { Invitation, Opened } from '../invitation.ts'
 import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { ResendWrite } from '../ports/invitations.ts'
+import { invitingAllowances, letterAllowances, recipientOf, usedUpFor } from '../quotas.ts'
 import { may, stateAt } from '../transitions.ts'
 import { actOf } from './act-of.ts'
 import { closedError } from './closed-error.ts'
+import { findRoom } from './find-room.ts'
 import { makeWay } from './make-way.ts'
 import { settleRace } from './settle-race.ts'
 
@@ -27,7 +30,8 @@ const QUIET_MS = 60_000
  * Sends an invitation again, for longer, with the caller vouching for it; brings back an expired one.
  * May: whoever could grant its role. Within a minute of the last it changes and mails nothing, unless
  * a new code is wanted.
- * Throws `forbidden`, `closed`, `place_locked`, `place_over`, `seats_full`, `already_invited`, `invalid`.
+ * Throws `forbidden`, `closed`, `place_locked`, `place_over`, `seats_full`, `already_invited`, `invalid`,
+ * `not_to_be_mailed`, `quota_exceeded`.
  */
 export const resend = async (
   ports: Ports,
@@ -69,9 +73,24 @@ const attempt = async (
     sponsorId: actor.accountId,
     quietSince,
     mail: request.notify === false ? null : await mailOf(ports, invitation, now),
+    allowances: invitingAllowances(ports.quotas, { actor, placeId: place.id, now }),
+    usedUp: usedUpFor(ports.quotas, now),
     act: actOf(ports, actor, now),
   }
-  return makeWay(ports, opened, () => ports.store.resend(write))
+  return makeWay(ports, opened, () => writeWithRoom(ports, write))
+}
+
+/** Says which of the allowances is used up, and until when. */
+const writeWithRoom = async (ports: Ports, write: ResendWrite): Promise<Invitation | null> => {
+  try {
+    return await ports.store.resend(write)
+  } catch (error) {
+    if (!(error instanceof UsherError) || error.code !== 'quota_exceeded') throw error
+    const { allowances, mail, act } = write
+    const letter = mail ? letterAllowances(ports.quotas, mail.recipient) : []
+    const { reason } = await findRoom(ports, [...allowances, ...letter], act.now)
+    throw reason ?? error
+  }
 }
 
 export const fromOf = (invitation: Invitation, now: Date): ResendWrite['from'] => {
@@ -81,12 +100,13 @@ export const fromOf = (invitation: Invitation, now: Date): ResendWrite['from'] =
 
 /** Where its letter goes; null when that is nowhere. */
 export const mailOf = async (
-  { store, ids }: Ports,
+  { store, ids, quotas }: Ports,
   { address, inviteeId }: Invitation,
   now: Date,
 ): Promise<ResendWrite['mail']> => {
   const mailTo = address
     ? parseAddress(address)?.mailTo
     : inviteeId && (await store.findAccounts([inviteeId]))[0]?.address
-  return mailTo ? { deliveryId: ids.uuid(now), mailTo } : null
+  if (!mailTo) return null
+  return { deliveryId: ids.uuid(now), mailTo, recipient: recipientOf(quotas, mailTo.toLowerCase()) }
 }

@@ -6,6 +6,7 @@ import type { Account, Standing } from '../place.ts'
 import { grantable, mayGrant } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { InviteItem } from '../ports/invitations.ts'
+import { recipientOf } from '../quotas.ts'
 import { meet } from './acquaintances.ts'
 
 /** Who is asked in: by address, or by the account they have. */
@@ -40,6 +41,7 @@ export const resolveInvitees = async (
     if (who instanceof UsherError) return who
     return {
       ...who,
+      recipient: recipientOf(ports.quotas, who.mailTo.toLowerCase()),
       id: ports.ids.uuid(now),
       number: kind.numbered ? ports.ids.number() : null,
       eventId: ports.ids.uuid(now),

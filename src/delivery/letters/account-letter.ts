@@ -41,5 +41,6 @@ export const accountLetter = ({
     linkHint: words.linkHint,
     closing: [says.unexpected],
     report: null,
+    stop: null,
   }
 }

@@ -22,6 +22,8 @@ export interface InvitationLetter {
   readonly link: string
   /** Where unwanted invitations are reported. */
   readonly reportTo: string
+  /** To no more letters about invitations. */
+  readonly stop: string
 }
 
 /** "{Inviter} invited you to join {Place}". */
@@ -52,6 +54,7 @@ export const invitationLetter = (about: InvitationLetter): Letter => {
     linkHint: words.linkHint,
     closing: [says.unexpected, says.personal],
     report: { label: says.report, href: reportLink(about, says) },
+    stop: { label: says.stop, href: about.stop },
   }
 }
 

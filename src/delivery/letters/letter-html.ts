@@ -130,12 +130,13 @@ const plainLink = ({ action, linkHint }: Letter): ReactNode =>
     link({ label: action.href, href: action.href }, 'link'),
   )
 
-const footer = ({ closing, report }: Letter): ReactNode =>
+const footer = ({ closing, report, stop }: Letter): ReactNode =>
   h(
     'div',
     { style: { margin: '20px 4px 0' } },
     closing.map((sentence) => h('p', { key: sentence, className: 'soft', style: SMALL }, sentence)),
     report && h('p', { className: 'soft', style: SMALL }, link(report, 'soft')),
+    stop && h('p', { className: 'soft', style: SMALL }, link(stop, 'soft')),
   )
 
 const link = ({ label, href }: Action, className: 'soft' | 'link'): ReactNode =>

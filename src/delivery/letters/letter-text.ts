@@ -13,6 +13,7 @@ export const letterText = (letter: Letter): string =>
     '-- ',
     letter.closing.join('\n'),
     letter.report && linkText(letter.report),
+    letter.stop && linkText(letter.stop),
     letter.product,
   ]
     .filter(Boolean)

@@ -16,6 +16,8 @@ export interface Letter {
   readonly linkHint: string
   readonly closing: readonly string[]
   readonly report: Action | null
+  /** To no more such letters. */
+  readonly stop: Action | null
 }
 
 export interface Fact {

@@ -14,10 +14,12 @@ export interface WishLetter {
   readonly product: string
   /** To the invitation, for those who manage it. */
   readonly link: string
+  /** To no more letters about invitations. */
+  readonly stop: string
 }
 
 /** "{Invitee} asks for a fresh link to {Place}", to the sponsor in the sponsor's language. */
-export const wishLetter = ({ place, invitation, sponsor, product, link }: WishLetter): Letter => {
+export const wishLetter = ({ place, invitation, sponsor, product, link, stop }: WishLetter): Letter => {
   const { words, locale } = languageFor(sponsor?.locale, place.locale)
   const { fresh_link_wish: says, facts } = words
   // The address of somebody invited by account is not the sponsor's to know.
@@ -42,5 +44,6 @@ export const wishLetter = ({ place, invitation, sponsor, product, link }: WishLe
     linkHint: words.linkHint,
     closing: [says.safe, says.unexpected],
     report: null,
+    stop: { label: says.stop, href: stop },
   }
 }

@@ -21,6 +21,7 @@ export interface Words {
     readonly unexpected: string
     readonly report: string
     readonly reportSubject: string
+    readonly stop: string
   }
   readonly sender: string
   readonly facts: Readonly<Record<'inviter' | 'role' | 'address' | 'when' | 'where' | 'until', string>>
@@ -37,6 +38,7 @@ export interface Words {
     readonly expired: string
     readonly safe: string
     readonly unexpected: string
+    readonly stop: string
   }
   readonly verify_address: AccountWords
   readonly reset_password: AccountWords

@@ -33,13 +33,15 @@ export const german: Readonly<Record<string, string>> = {
     'Ein Bild hat höchstens {most} Pixel in jeder Richtung.',
   'This is no picture of the type {type}.': 'Das ist kein Bild vom Typ {type}.',
 
+  // How much of it
+  'That is too much at once. Try again in a moment.':
+    'Das ist zu viel auf einmal. Versuchen Sie es gleich noch einmal.',
+
   // What somebody may
   'Your role in this place does not allow that.': 'Ihre Rolle an diesem Ort erlaubt das nicht.',
   'This API key was not made for that.': 'Dieser API-Schlüssel ist dafür nicht gemacht.',
   'This API key is bound to one place.': 'Dieser API-Schlüssel gilt nur für einen Ort.',
   'Only a person may do that, not an API key.': 'Das darf nur ein Mensch, kein API-Schlüssel.',
-  'Only the person may change their account, not a key.':
-    'Ein Konto darf nur der Mensch selbst ändern, kein Schlüssel.',
 
   // Inviting
   'This is not an e-mail address.': 'Das ist keine E-Mail-Adresse.',
@@ -58,6 +60,21 @@ export const german: Readonly<Record<string, string>> = {
     'Das ließ sich gerade nicht entscheiden: Versuchen Sie es gleich noch einmal.',
   'This could not be decided right now: invite this person again in a moment.':
     'Das ließ sich gerade nicht entscheiden: Laden Sie diese Person gleich noch einmal ein.',
+
+  // Quotas
+  'Your account has sent as many invitations as it may in a day. Try again later: an account may send more once its address is confirmed and it is a day old.':
+    'Ihr Konto hat so viele Einladungen verschickt, wie an einem Tag erlaubt sind. Versuchen Sie es später noch einmal: Mehr darf ein Konto verschicken, wenn seine Adresse bestätigt und es einen Tag alt ist.',
+  'As many invitations were sent for this place as may be in a day. Try again later.':
+    'Für diesen Ort wurden so viele Einladungen verschickt, wie an einem Tag erlaubt sind. Versuchen Sie es später noch einmal.',
+  'This person has been sent as many invitations as one may get in a day. Try again later.':
+    'Diese Person hat so viele Einladungen bekommen, wie an einem Tag erlaubt sind. Versuchen Sie es später noch einmal.',
+  'People of this domain have been sent as many invitations as may go there in a day. Try again later.':
+    'An Adressen dieser Domain gingen so viele Einladungen, wie an einem Tag erlaubt sind. Versuchen Sie es später noch einmal.',
+  'As many letters were sent to this address as may be in a day. Try again later.':
+    'An diese Adresse gingen so viele Briefe, wie an einem Tag erlaubt sind. Versuchen Sie es später noch einmal.',
+  'As much was sent as may be for now.': 'Für den Augenblick wurde genug verschickt.',
+  'This person asked not to be mailed by this service: invite without a mail, and hand over the link yourself.':
+    'Diese Person möchte von diesem Dienst keine Mails: Laden Sie sie ohne Mail ein und geben Sie ihr den Link selbst.',
 
   // The life of an invitation
   'There is no such invitation.': 'Diese Einladung gibt es nicht.',

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
+import { clientAddress } from '../../http/client-address.ts'
 import { BadRequest } from '../../http/faults.ts'
 import { isFromOwnPages } from '../../http/own-pages.ts'
 import type { Visitor } from '../../identity/forms.ts'
@@ -29,7 +30,7 @@ export const accountDoors =
   (site: Site): FastifyPluginAsync =>
   async (server) => {
     const { forms } = site.identity
-    const config = { access: 'public' } as const
+    const config = { access: 'public', because: 'whoever signs up is nobody yet' } as const
     server.addHook('onRequest', async (request) => {
       if (!isFromOwnPages(request, site.origin))
         throw new BadRequest(403, 'This is only answered to our own pages.')
@@ -69,13 +70,10 @@ export const accountDoors =
   }
 
 /** The sender as identity wants to see it: the check above vouches for the origin. */
-const visitorOf = ({ ip, headers }: FastifyRequest, { origin }: Site): Visitor => ({
-  ip,
-  headers: { ...headers, origin },
+const visitorOf = (request: FastifyRequest, { origin }: Site): Visitor => ({
+  ip: clientAddress(request),
+  headers: { ...request.headers, origin },
 })
 
 const passOn = async (reply: FastifyReply, answer: Response): Promise<FastifyReply> =>
-  reply
-    .code(answer.status)
-    .header('cache-control', 'no-store')
-    .send(await answer.json())
+  reply.code(answer.status).send(await answer.json())

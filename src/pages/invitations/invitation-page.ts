@@ -1,7 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { UsherError } from '../../core/errors.ts'
 import { wantedLanguage, type Language } from '../../core/languages.ts'
-import { faultOf, RETRY_AFTER } from '../../http/faults.ts'
+import { faultOf, tellWhen } from '../../http/faults.ts'
 import { logFault } from '../../http/problems.ts'
 import { html } from '../html.ts'
 import { showShell, type Shown } from '../shell.ts'
@@ -12,11 +12,11 @@ import { WORDS } from './words.ts'
 
 /** The page behind the mailed link. Looking at it changes nothing, whoever looks and by whatever. */
 export const invitationPage = (server: FastifyInstance, site: Site): void => {
-  server.get('/invitations/:placeId/:id', { config: { access: 'public' } }, async (request, reply) => {
+  const config = { access: 'public', because: 'whoever has both ids may see the envelope' } as const
+  server.get('/invitations/:placeId/:id', { config }, async (request, reply) => {
     const at = atOf(request.params)
     const language = wantedLanguage(request.headers['accept-language']) ?? 'en'
-    const shown = at ? await outsideOf(request, { site, at, language }) : { status: 404 }
-    if (shown.status === 503) void reply.header('retry-after', RETRY_AFTER)
+    const shown = at ? await outsideOf(request, reply, { site, at, language }) : { status: 404 }
     return showShell(reply, { product: site.product, language, ...shown })
   })
 }
@@ -30,6 +30,7 @@ interface Asked {
 /** What can be read before a script runs. Without its database the page is there, and asks again. */
 const outsideOf = async (
   request: FastifyRequest,
+  reply: FastifyReply,
   { site, at, language }: Asked,
 ): Promise<Omit<Shown, 'product'>> => {
   try {
@@ -41,6 +42,7 @@ const outsideOf = async (
     const fault = faultOf(error)
     if (fault.is !== 'unavailable') throw error
     logFault(request, fault, error)
+    tellWhen(reply, fault)
     return { status: 503 }
   }
 }

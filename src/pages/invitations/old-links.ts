@@ -10,12 +10,11 @@ export const oldLinks = (server: FastifyInstance, { product }: Site): void => {
     const url = `/${places}/:placeId/accept_invite/:id`
     server.get<{ Querystring: { code?: unknown } }>(
       url,
-      { config: { access: 'public' } },
+      { config: { access: 'public', because: 'it leads on, whatever is there' } },
       (request, reply) => {
         const at = atOf(request.params)
         if (!at) return showNotFound(request, reply, product)
         const code = exactCode(request.query.code)
-        void reply.header('referrer-policy', 'no-referrer').header('cache-control', 'no-store')
         return reply.redirect(pathOf(at) + (code === null ? '' : `#code=${code}`), 303)
       },
     )

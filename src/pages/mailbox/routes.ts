@@ -14,7 +14,7 @@ const SANDBOX = 'allow-popups allow-popups-to-escape-sandbox allow-top-navigatio
 export const mailboxPages =
   ({ mailbox, baseUrl, product }: Site & { readonly mailbox: Mailbox }): FastifyPluginAsync =>
   async (server) => {
-    const config = { access: 'public' } as const
+    const config = { access: 'public', because: 'it is there for trying out alone' } as const
     requireKnownHost(server, baseUrl)
 
     server.get('/mailbox', { config }, ({ headers }, reply) =>

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Invitation } from '../../../src/core/invitation.ts'
 import type { Standing } from '../../../src/core/place.ts'
+import { faultsIn } from '../../../src/store/faults.ts'
 import { BASE_URL, openApp, type TestApp } from '../../support/app.ts'
 import { describeOnEachDatabase } from '../../support/databases.ts'
-import { faultsIn } from '../../support/ledger.ts'
 import type { Person } from '../../support/people.ts'
 import { asking, expectProblem, UNKNOWN_ID } from './ask.ts'
 

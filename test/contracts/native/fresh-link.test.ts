@@ -5,9 +5,9 @@ import type { Invitation } from '../../../src/core/invitation.ts'
 import type { Standing } from '../../../src/core/place.ts'
 import type { PlaceChange } from '../../../src/core/ports/places.ts'
 import { openDatabase } from '../../../src/store/database.ts'
+import { faultsIn } from '../../../src/store/faults.ts'
 import { openApp, type TestApp } from '../../support/app.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
-import { faultsIn } from '../../support/ledger.ts'
 import type { Person } from '../../support/people.ts'
 import { asking, expectProblem, UNKNOWN_ID } from './ask.ts'
 
@@ -120,6 +120,7 @@ describeOnEachDatabase('asking for a fresh link in /api/v3', (open) => {
       )
       expect(mail?.links).toEqual([
         `http://usher.example.com/places/${place.place.id}?invitation=${invitation.id}`,
+        expect.stringMatching(/^http:\/\/usher\.example\.com\/unsubscribe\/[\w.-]+$/),
       ])
       expect(await now()).toMatchObject({ state: 'expired', generation: 1, resentAt: null })
       expect((await events()).at(-1)).toEqual({ type: 'fresh_link_asked', actor: null })

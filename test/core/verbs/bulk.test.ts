@@ -3,10 +3,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Invitation } from '../../../src/core/invitation.ts'
 import type { Standing } from '../../../src/core/place.ts'
 import type { BulkOutcome } from '../../../src/core/verbs/bulk.ts'
+import { faultsIn } from '../../../src/store/faults.ts'
 import { describeOnEachDatabase } from '../../support/databases.ts'
 import { openEngine, verdict, type TestEngine } from '../../support/engine.ts'
-import { faultsIn } from '../../support/ledger.ts'
 import type { Person } from '../../support/people.ts'
+import { settleLetters } from '../../support/settle-letters.ts'
 
 const UNKNOWN_ID = '01970a3e-5b1c-7d2e-8f3a-4b5c6d7e8f90'
 
@@ -42,7 +43,7 @@ describeOnEachDatabase('many invitations at once', (open) => {
     })
     invited = outcomes.map((one) => (one.status === 'invited' ? one.invitation : top))
     ids = invited.map(({ id }) => id)
-    await sql`update deliveries set state = 'sent'`.execute(database.db)
+    await settleLetters(database.db, 'sent')
   })
 
   afterEach(async () => {

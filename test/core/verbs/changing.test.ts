@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Invitation } from '../../../src/core/invitation.ts'
 import type { Standing } from '../../../src/core/place.ts'
 import type { InvitationChange } from '../../../src/core/verbs/change-invitation.ts'
+import { faultsIn } from '../../../src/store/faults.ts'
 import { describeOnEachDatabase } from '../../support/databases.ts'
 import { invitationIn, openEngine, verdict, type TestEngine } from '../../support/engine.ts'
-import { faultsIn } from '../../support/ledger.ts'
 import type { Person } from '../../support/people.ts'
+import { settleLetters } from '../../support/settle-letters.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -141,9 +142,8 @@ describeOnEachDatabase('changing an invitation', (open) => {
     })
 
     it('goes to where the last letter went, when it had been sent', async () => {
-      await sql`update deliveries set state = 'sent', address = 'moved@example.com'`.execute(
-        engine.database.db,
-      )
+      await settleLetters(engine.database.db, 'sent')
+      await sql`update deliveries set address = 'moved@example.com'`.execute(engine.database.db)
       await change(ann, { role: 'super_admin' })
       expect(await letters()).toEqual([
         { state: 'sent', address: 'moved@example.com', generation: 1 },

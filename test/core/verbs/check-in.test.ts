@@ -4,9 +4,9 @@ import { ticketOf } from '../../../src/core/tickets.ts'
 import type { Invitation } from '../../../src/core/invitation.ts'
 import type { KindName } from '../../../src/core/kinds.ts'
 import type { Standing } from '../../../src/core/place.ts'
+import { faultsIn } from '../../../src/store/faults.ts'
 import { describeOn, describeOnEachDatabase, type Open } from '../../support/databases.ts'
 import { openEngine, verdict, type TestEngine } from '../../support/engine.ts'
-import { faultsIn } from '../../support/ledger.ts'
 import type { Person } from '../../support/people.ts'
 
 /** Ann's party, to which Joe comes. */

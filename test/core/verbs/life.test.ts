@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Invitation } from '../../../src/core/invitation.ts'
 import { KIND_NAMES, type KindName } from '../../../src/core/kinds.ts'
 import type { Standing } from '../../../src/core/place.ts'
+import { faultsIn } from '../../../src/store/faults.ts'
 import { describeOnEachDatabase } from '../../support/databases.ts'
 import { invitationIn, openEngine, verdict, type TestEngine } from '../../support/engine.ts'
-import { faultsIn } from '../../support/ledger.ts'
 import type { Person } from '../../support/people.ts'
 
 const DAY = 24 * 60 * 60 * 1000

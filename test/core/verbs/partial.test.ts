@@ -4,7 +4,7 @@ import { codeKeysOf } from '../../../src/secrets.ts'
 import { buildStore } from '../../../src/store/store.ts'
 import { buildIds } from '../../../src/time-and-ids.ts'
 import { describeOn } from '../../support/databases.ts'
-import { openEngine } from '../../support/engine.ts'
+import { NO_QUOTAS, openEngine } from '../../support/engine.ts'
 
 describeOn('pglite', 'a long list of invitations', (open) => {
   it('has an outcome for each, also when the database is lost in the middle', async () => {
@@ -23,6 +23,7 @@ describeOn('pglite', 'a long list of invitations', (open) => {
       clock,
       ids: buildIds(),
       codeKeys: codeKeysOf(['a secret that is long enough to be one, surely']),
+      quotas: NO_QUOTAS,
       ring: () => void rings++,
     })
     const invitees = Array.from({ length: 700 }, (_, i) => ({ address: `guest${i}@example.com` }))

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Invitation } from '../../../src/core/invitation.ts'
+import { faultsIn } from '../../../src/store/faults.ts'
 import { describeOn } from '../../support/databases.ts'
 import { openEngine, verdict, type TestEngine } from '../../support/engine.ts'
-import { faultsIn } from '../../support/ledger.ts'
 import type { Person } from '../../support/people.ts'
 
 const times = <T>(n: number, make: (i: number) => Promise<T>): Promise<T[]> =>

@@ -4,10 +4,11 @@ import type { Actor } from '../../../src/core/actor.ts'
 import type { Invitation } from '../../../src/core/invitation.ts'
 import { KIND_NAMES } from '../../../src/core/kinds.ts'
 import type { Standing } from '../../../src/core/place.ts'
+import { faultsIn } from '../../../src/store/faults.ts'
 import { describeOnEachDatabase } from '../../support/databases.ts'
 import { openEngine, verdict, type TestEngine } from '../../support/engine.ts'
-import { faultsIn } from '../../support/ledger.ts'
 import type { Person } from '../../support/people.ts'
+import { settleLetters } from '../../support/settle-letters.ts'
 
 describeOnEachDatabase('an invitation that comes back', (open) => {
   let engine: TestEngine
@@ -55,10 +56,7 @@ describeOnEachDatabase('an invitation that comes back', (open) => {
       select type from events where invitation_id = ${id} order by at, id`.execute(engine.database.db)
     return rows.map(({ type }) => type)
   }
-  const markSent = () =>
-    sql`update deliveries set state = 'sent' where invitation_id = ${invitation.id}`.execute(
-      engine.database.db,
-    )
+  const markSent = () => settleLetters(engine.database.db, 'sent')
 
   describe.each(KIND_NAMES)('in %s', (kind) => {
     beforeEach(() => found(kind))
@@ -204,7 +202,7 @@ describeOnEachDatabase('an invitation that comes back', (open) => {
     })
 
     it('is not mailed again when no mail server took the letter', async () => {
-      await sql`update deliveries set state = 'failed'`.execute(engine.database.db)
+      await settleLetters(engine.database.db, 'failed')
       await cancel()
       await restore()
       expect(await lettersOf()).toEqual(['failed'])

@@ -12,6 +12,7 @@ import { sealer } from '../../../src/delivery/seal.ts'
 import { smtpTransport } from '../../../src/delivery/smtp-transport.ts'
 import { deliveryQueue } from '../../../src/store/deliveries.ts'
 import { buildStore } from '../../../src/store/store.ts'
+import { NO_QUOTAS } from '../../support/engine.ts'
 import { movableClock, type MovableClock } from '../../support/clock.ts'
 import type { TestDatabase } from '../../support/databases.ts'
 import { startSmtpSink, type SinkOptions, type SmtpSink } from '../../support/smtp-sink.ts'
@@ -69,6 +70,7 @@ export const openPostOffice = async (
       product: 'Usher',
       from: 'hello@usher.example.com',
       baseUrl: BASE_URL,
+      quotas: NO_QUOTAS,
       jitter: (pause) => pause,
       ...options.parts,
       ...parts,
@@ -82,6 +84,7 @@ export const openPostOffice = async (
     clock,
     codeKeys,
     ids: { uuid: () => uuidv7(), number: () => Math.floor(Math.random() * 2 ** 48) + 1 },
+    quotas: NO_QUOTAS,
     ring: delivery.wake,
   })
 
@@ -98,7 +101,8 @@ export const openPostOffice = async (
       const key = parseAddress(address)?.key ?? ''
       await sql`insert into users (id, name, email, email_verified, address_key, created_at, updated_at)
         values (${id}, ${name}, ${address}, true, ${key}, ${clock.now()}, ${clock.now()})`.execute(db)
-      return { accountId: id, name, addresses: [{ address, key, verified: true }], key: null }
+      const addresses = [{ address, key, verified: true }]
+      return { accountId: id, name, addresses, since: clock.now(), key: null }
     },
     place: (founder, kind = 'workspace', name = 'Acme Studio') => engine.createPlace(founder, { kind, name }),
     deliveries: async () => {

@@ -80,7 +80,13 @@ export const newcomer = ({ app, follow }: Site, page: Page, address: string): Ne
     const { invitation } = await app.engine.openAsInvitee(null, { placeId, id })
     const [account] = await app.engine.findAccounts([invitation.closedBy ?? ''])
     if (account?.address !== address) fail('Somebody else has accepted.')
-    const as = { accountId: invitation.closedBy ?? '', name: null, addresses: [], key: null }
+    const as = {
+      accountId: invitation.closedBy ?? '',
+      name: null,
+      addresses: [],
+      since: new Date(0),
+      key: null,
+    }
     return (await app.engine.openAsInvitee(as, { placeId, id })).roles
   },
 })

@@ -7,15 +7,20 @@ import { callerOf } from '../../../http/caller.ts'
 import { documentOf, send } from '../answer.ts'
 import { at, isObject } from '../at.ts'
 import { requireId, requireType } from '../conflicts.ts'
-import { config, requireValid, type Face } from '../face.ts'
+import { requireValid, type Face } from '../face.ts'
 import { isSameMoment, readMoment, writeMoment } from '../moment.ts'
 import type { AcceptBody } from '../request-schemas.ts'
 import { readView } from '../view.ts'
 
 export const accept = (server: FastifyInstance, face: Face): void => {
   const { engine, resource, schemas, doors } = face
-  const door = doors.invitee()
-  const options = { config, schema: schemas.accept, onRequest: door.onRequest, attachValidation: true }
+  const door = doors.invitee('accept')
+  const options = {
+    config: door.config,
+    schema: schemas.accept,
+    onRequest: door.onRequest,
+    attachValidation: true,
+  }
 
   server.put<{ Body: AcceptBody }>('/:id/accept', options, async (request, reply) => {
     const { body } = request

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { callerOf } from '../../../http/caller.ts'
 import { documentOf, send } from '../answer.ts'
-import { config, type Face } from '../face.ts'
+import type { Face } from '../face.ts'
 import { readView } from '../view.ts'
 
 export const find = (server: FastifyInstance, face: Face): void => {
   const { engine, schemas, doors } = face
   const door = doors.invitation('find')
-  const options = { config, schema: schemas.find, onRequest: door.onRequest }
+  const options = { config: door.config, schema: schemas.find, onRequest: door.onRequest }
 
   server.get('/:id', options, async (request, reply) => {
     const actor = callerOf(request)

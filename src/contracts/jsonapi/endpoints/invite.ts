@@ -12,7 +12,7 @@ import {
   requireSamePlace,
   requireType,
 } from '../conflicts.ts'
-import { config, requireValid, type Face } from '../face.ts'
+import { requireValid, type Face } from '../face.ts'
 import { readMoment } from '../moment.ts'
 import type { InviteBody } from '../request-schemas.ts'
 import { readView } from '../view.ts'
@@ -20,7 +20,12 @@ import { readView } from '../view.ts'
 export const invite = (server: FastifyInstance, face: Face): void => {
   const { engine, resource, schemas, doors } = face
   const door = doors.place('invite')
-  const options = { config, schema: schemas.invite, onRequest: door.onRequest, attachValidation: true }
+  const options = {
+    config: door.config,
+    schema: schemas.invite,
+    onRequest: door.onRequest,
+    attachValidation: true,
+  }
 
   server.post<{ Body: InviteBody }>('/', options, async (request, reply) => {
     const { body } = request

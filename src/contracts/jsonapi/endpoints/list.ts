@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { callerOf } from '../../../http/caller.ts'
 import { listDocumentOf, send } from '../answer.ts'
-import { config, type Face } from '../face.ts'
+import type { Face } from '../face.ts'
 import type { ListQuery } from '../request-schemas.ts'
 import { readView } from '../view.ts'
 
@@ -11,7 +11,7 @@ const MOST_PER_PAGE = 1000
 export const list = (server: FastifyInstance, face: Face): void => {
   const { engine, schemas, doors } = face
   const place = doors.place('list')
-  const options = { config, schema: schemas.list, onRequest: place.onRequest }
+  const options = { config: place.config, schema: schemas.list, onRequest: place.onRequest }
 
   server.get<{ Querystring: ListQuery }>('/', options, async (request, reply) => {
     const { query } = request

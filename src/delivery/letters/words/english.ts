@@ -25,6 +25,7 @@ export const english: Words = {
     unexpected: 'Not expecting this? Ignore it: nothing happens unless you accept.',
     report: 'Report this invitation',
     reportSubject: 'Unwanted invitation {id}',
+    stop: 'No more invitations to this address',
   },
   sender: '{inviter} via {product}',
   facts: {
@@ -58,6 +59,7 @@ export const english: Words = {
     expired: 'Expired',
     safe: 'Anybody with the old link can ask for this. The fresh one is mailed to the invited person alone.',
     unexpected: 'You would rather not? Ignore this mail: the invitation stays closed.',
+    stop: 'No more mails about invitations to this address',
   },
   verify_address: {
     subject: 'Confirm your address for {product}',

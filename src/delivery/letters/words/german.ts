@@ -25,6 +25,7 @@ export const german: Words = {
     unexpected: 'Sie haben das nicht erwartet? Dann ignorieren Sie es: Ohne Ihre Zusage geschieht nichts.',
     report: 'Diese Einladung melden',
     reportSubject: 'Unerwünschte Einladung {id}',
+    stop: 'Keine Einladungen mehr an diese Adresse',
   },
   sender: '{inviter} über {product}',
   facts: {
@@ -58,6 +59,7 @@ export const german: Words = {
     expired: 'Abgelaufen',
     safe: 'Darum bitten kann, wer den alten Link hat. Der neue geht nur an die eingeladene Person.',
     unexpected: 'Sie möchten das nicht? Dann ignorieren Sie diese Mail: Die Einladung bleibt geschlossen.',
+    stop: 'Keine Mails über Einladungen mehr an diese Adresse',
   },
   verify_address: {
     subject: 'Bestätigen Sie Ihre Adresse für {product}',

@@ -65,4 +65,5 @@ export const common: Words['common'] = {
       'Bei uns ist etwas schiefgegangen. Laden Sie die Seite neu; verloren ging dabei nichts.',
   },
   refused: { title: 'Das hat nicht geklappt' },
+  possibleAgain: 'Wieder möglich {{when}}.',
 }

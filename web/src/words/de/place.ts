@@ -162,6 +162,12 @@ export const place: Words['place'] = {
     failed: 'Mail unzustellbar',
     cancelled: 'Mail zurückgehalten',
     serverSaid: 'Der Mailserver sagte:',
+    notSent: {
+      stopped:
+        'Diese Person möchte von diesem Dienst keine Mails. Kopieren Sie den Link und geben Sie ihn ihr selbst.',
+      usedUp:
+        'Dorthin gingen schon so viele Mails, wie an einem Tag erlaubt sind. Senden Sie sie später noch einmal.',
+    },
   },
   acts: {
     resend: 'Noch einmal senden',

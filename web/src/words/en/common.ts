@@ -60,4 +60,5 @@ export const common = {
     sentenceWithoutNumber: 'Something went wrong on our side. Load the page again; nothing was lost.',
   },
   refused: { title: 'That did not work' },
+  possibleAgain: 'Possible again {{when}}.',
 } as const

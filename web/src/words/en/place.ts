@@ -158,6 +158,10 @@ export const place = {
     failed: 'Mail could not be delivered',
     cancelled: 'Mail was held back',
     serverSaid: 'The mail server said:',
+    notSent: {
+      stopped: 'This person asked not to be mailed by this service. Copy the link and hand it over yourself.',
+      usedUp: 'As many mails as may be in a day had been sent there already. Send it again later.',
+    },
   },
   acts: {
     resend: 'Send again',

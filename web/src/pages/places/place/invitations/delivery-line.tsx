@@ -1,6 +1,7 @@
 import { MailCheck, MailWarning, MailX, Send } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../../../class-names.ts'
+import { notSentFor } from '../not-sent.ts'
 import type { Invitation } from '../queries.ts'
 
 type Delivery = NonNullable<Invitation['delivery']>
@@ -27,6 +28,7 @@ export const DeliveryLine = ({ delivery }: { readonly delivery: Invitation['deli
   if (!delivery) return <span className="text-soft text-sm">{t('delivery.none')}</span>
   const { state, reply } = delivery
   const Icon = ICONS[state]
+  const notSent = notSentFor(reply)
   const isWrong = state === 'failed' || state === 'deferred'
   return (
     <span className={classNames('flex flex-col gap-0.5 text-sm', LOOKS[state])}>
@@ -34,7 +36,10 @@ export const DeliveryLine = ({ delivery }: { readonly delivery: Invitation['deli
         <Icon aria-hidden="true" className="size-4 shrink-0" />
         {t(`delivery.${state}`)}
       </span>
-      {isWrong && reply && (
+      {notSent && (
+        <span className="text-soft max-w-80 pl-5.5 text-[0.8125rem]">{t(`delivery.notSent.${notSent}`)}</span>
+      )}
+      {isWrong && reply && !notSent && (
         <q className="text-soft line-clamp-2 max-w-80 pl-5.5 text-[0.8125rem] quotes-none" lang="en">
           {reply}
         </q>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { usher, UsherProblem } from '../../../../api.ts'
 import { toast } from '../../../../components/toast.tsx'
+import { useRefusalWords } from '../../../../refusal-words.ts'
 import { useRefresh, type Invitation, type Place } from '../queries.ts'
 import { doInParts, type Outcome } from './do-in-parts.ts'
 import { sentSince } from './is-sent-since.ts'
@@ -11,6 +12,7 @@ type Act = 'resend' | 'cancel' | 'restore'
 export const useBulkActs = (place: Place) => {
   const { t } = useTranslation(['place', 'common'])
   const refresh = useRefresh(place.id)
+  const wordsOf = useRefusalWords()
 
   const doAll = async (act: Act, ids: readonly string[]): Promise<readonly Outcome[]> => {
     const outcomes = await doInParts({
@@ -22,7 +24,7 @@ export const useBulkActs = (place: Place) => {
           idempotencyKey: key,
         }),
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      said: (error) => (error instanceof UsherProblem ? error.message : t('common:offline.sentence')),
+      said: (error) => (error instanceof UsherProblem ? wordsOf(error) : t('common:offline.sentence')),
     })
     await refresh()
     return outcomes

@@ -24,6 +24,7 @@ export const CheckLine = ({ check, plan, unreadable }: Props) => {
     plan.roleless.length > 0 && t('check.roleless', { count: plan.roleless.length }),
     unreadable > 0 && t('check.left', { count: unreadable }),
   ].filter((part) => part !== false)
+  const reason = plan.known.find(({ status }) => status === 'refused')?.detail
   return (
     <div className="text-soft flex min-w-0 flex-1 flex-wrap items-center gap-x-2 text-sm">
       {check.state === 'checking' && <Spinner />}
@@ -37,6 +38,7 @@ export const CheckLine = ({ check, plan, unreadable }: Props) => {
         {check.state === 'checking' && t('check.checking')}
         {check.state === 'failed' && t('check.failed')}
         {check.state !== 'checking' && parts.join(' · ')}
+        {check.state === 'done' && reason && <span className="block">{reason}</span>}
       </p>
     </div>
   )

@@ -47,12 +47,13 @@ export const InviteDialog = ({ place, open, onClose, onInvited }: Props) => {
   const { people, withDraft, unreadable } = invited
   const isComposing = sending.state === 'idle'
   const sure = useMemo(() => people.filter((one) => !isFaulty(one)), [people])
-  const check = useCheck({ place, people: sure, role: terms.role, enabled: open && isComposing })
+  const { role, notify } = terms
+  const check = useCheck({ place, people: sure, role, notify, enabled: open && isComposing })
   const seats = seatsOf(place)
   const plan = planFor({
     people: withDraft.filter(isPerson),
     verdicts: check.verdicts,
-    role: terms.role,
+    role,
     free: seats?.free ?? Infinity,
   })
   const opened = file.file

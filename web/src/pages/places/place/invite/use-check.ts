@@ -18,6 +18,8 @@ interface Asked {
   readonly place: Place
   readonly people: readonly Person[]
   readonly role: string
+  /** Whoever wants no mails, or has got enough of them, can be invited without. */
+  readonly notify: boolean
   readonly enabled: boolean
 }
 
@@ -27,13 +29,19 @@ const AT_ONCE = 500
 const UNASKED = 1000
 
 /** Asks the service how it would go, without doing it, for whoever has come onto the list. */
-export const useCheck = ({ place, people, role, enabled }: Asked): Check => {
+export const useCheck = ({ place, people, role, notify, enabled }: Asked): Check => {
   const [verdicts, setVerdicts] = useState<Verdicts>(new Map())
   const [state, setState] = useState<CheckState>('idle')
   const [wish, setWish] = useState(0)
   const granted = useRef(0)
   const known = useRef(verdicts)
   known.current = verdicts
+
+  // Before the next one looks at who is known.
+  useEffect(() => {
+    known.current = new Map()
+    setVerdicts(known.current)
+  }, [notify])
 
   useEffect(() => {
     if (!enabled || people.length === 0) {
@@ -55,7 +63,7 @@ export const useCheck = ({ place, people, role, enabled }: Asked): Check => {
     const run = async (): Promise<void> => {
       try {
         for (const { items } of chunksOf(missing, AT_ONCE)) {
-          const found = await ask(place.id, { items, role, signal: aborting.signal })
+          const found = await ask(place.id, { items, role, notify, signal: aborting.signal })
           if (aborting.signal.aborted) return
           setVerdicts((before) => new Map([...before, ...found]))
         }
@@ -69,7 +77,7 @@ export const useCheck = ({ place, people, role, enabled }: Asked): Check => {
       clearTimeout(timer)
       aborting.abort()
     }
-  }, [place.id, people, role, enabled, wish])
+  }, [place.id, people, role, notify, enabled, wish])
 
   useEffect(() => {
     if (!enabled) setVerdicts(new Map())
@@ -81,16 +89,17 @@ export const useCheck = ({ place, people, role, enabled }: Asked): Check => {
 interface Question {
   readonly items: readonly Person[]
   readonly role: string
+  readonly notify: boolean
   readonly signal: AbortSignal
 }
 
 const ask = async (
   placeId: string,
-  { items, role, signal }: Question,
+  { items, role, notify, signal }: Question,
 ): Promise<readonly (readonly [string, Verdict])[]> => {
   const { outcomes } = await usher.post('/api/v3/places/{placeId}/invitations', {
     params: { path: { placeId } },
-    body: { invitees: inviteesIn(items, role), dryRun: true },
+    body: { invitees: inviteesIn(items, role), notify, dryRun: true },
     idempotencyKey: null,
     signal,
   })

@@ -8,6 +8,7 @@ import type { Listed, Person } from '../../../../invite-list/people.ts'
 import type { Result } from '../../../../invite-list/results.ts'
 import { sendChunks } from '../../../../invite-list/send-chunks.ts'
 import { useReader } from '../../../../reader.ts'
+import { useRefusalWords } from '../../../../refusal-words.ts'
 import { expiryIn } from '../expiry-choice.ts'
 import { refresh, type Place } from '../queries.ts'
 import { close, jobFor, keep, resultsOf, sizeOf, type Job } from './job.ts'
@@ -22,6 +23,7 @@ export type SendingState = 'idle' | 'sending' | 'stopping' | 'stuck' | 'done'
 export const useSending = (place: Place) => {
   const { t } = useTranslation('invite')
   const reader = useReader()
+  const wordsOf = useRefusalWords()
   const queries = useQueryClient()
   const job = useRef<Job | null>(null)
   const isStopped = useRef(false)
@@ -29,7 +31,7 @@ export const useSending = (place: Place) => {
   const [done, setDone] = useState(0)
 
   const said = (error: unknown): string =>
-    error instanceof UsherProblem ? error.message : t('results.lostDetail')
+    error instanceof UsherProblem ? wordsOf(error) : t('results.lostDetail')
 
   const finish = (current: Job, unsent: string): void => {
     close(current, {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../../../../api.ts'
 import { untilOf } from '../../../../moments.ts'
 import { useReader } from '../../../../reader.ts'
+import { notSentFor } from '../not-sent.ts'
 import { Entry } from './entry.tsx'
 
 type Letter = Schemas['InvitationLetter']
@@ -23,6 +24,7 @@ export const LetterEntry = ({ letter }: { readonly letter: Letter }) => {
   const { t } = useTranslation('place')
   const reader = useReader()
   const { state, address, attempts, nextAttemptAt, settledAt, createdAt, reply } = letter
+  const notSent = notSentFor(reply)
   const tries = [
     attempts > 1 || state === 'deferred' ? t('story.attempts', { count: attempts }) : null,
     nextAttemptAt ? t('story.nextTry', { when: untilOf(nextAttemptAt, reader) }) : null,
@@ -40,7 +42,8 @@ export const LetterEntry = ({ letter }: { readonly letter: Letter }) => {
     >
       {letter.letter === 'fresh_link_wish' && <p>{t('story.wish')}</p>}
       {tries.length > 0 && <p>{tries.join(', ')}</p>}
-      {reply && (
+      {notSent && <p>{t(`delivery.notSent.${notSent}`)}</p>}
+      {reply && !notSent && (
         <figure className="bg-sunken mt-2 rounded-md px-3 py-2">
           <figcaption className="text-xs">{t('delivery.serverSaid')}</figcaption>
           <code className="text-ink text-[0.8125rem]" lang="en">

@@ -1,0 +1,114 @@
+import type { Actor } from './actor.ts'
+import { secondsUntilRoom, usedUpAfter, type Allowance } from './allowances.ts'
+import { UsherError } from './errors.ts'
+
+/** How much goes in a day; null is no limit. */
+export interface Quotas {
+  /** Invitations and resends of one account, over all its places. */
+  readonly inviter: number | null
+  /** The same of an account that is younger than a day. */
+  readonly newcomer: number | null
+  /** The same of an account without a verified address. */
+  readonly unverified: number | null
+  /** Invitations and resends of one place, whoever makes them. */
+  readonly place: number | null
+  /** Letters about invitations to one mailbox, from all places. */
+  readonly recipient: number | null
+  /** Letters about invitations to all mailboxes of one domain. */
+  readonly domain: number | null
+  /** Letters about an account itself, to one mailbox. */
+  readonly letters: number | null
+  /** Where anybody may have a mailbox, so that the domain says nothing about who is mailed. */
+  readonly publicDomains: ReadonlySet<string>
+}
+
+/** Who in the end gets a letter. */
+export interface Recipient {
+  /** All spellings of one mailbox are one, plus tags included. */
+  readonly mailbox: string
+  /** Null where anybody may have a mailbox. */
+  readonly domain: string | null
+}
+
+/** `addressKey`: the normal form of an address, see `addresses.ts`. */
+export const recipientOf = ({ publicDomains }: Quotas, addressKey: string): Recipient => {
+  const at = addressKey.lastIndexOf('@')
+  const domain = addressKey.slice(at + 1)
+  return {
+    mailbox: mailboxOf(addressKey),
+    domain: publicDomains.has(domain) ? null : domain,
+  }
+}
+
+export const mailboxOf = (addressKey: string): string => addressKey.replace(/(?<=.)\+.*(?=@[^@]*$)/, '')
+
+/** What each invitation and each resend takes from. */
+export const invitingAllowances = (
+  quotas: Quotas,
+  { actor, placeId, now }: { readonly actor: Actor; readonly placeId: string; readonly now: Date },
+): readonly Allowance[] => [
+  ...allowance('inviter', actor.accountId, inviterQuota(quotas, actor, now)),
+  ...allowance('place', placeId, quotas.place),
+]
+
+/** What each letter about an invitation takes from as it goes out. */
+export const letterAllowances = (quotas: Quotas, { mailbox, domain }: Recipient): readonly Allowance[] => [
+  ...allowance('recipient', mailbox, quotas.recipient),
+  ...allowance('domain', domain, quotas.domain),
+]
+
+/** What each letter about an account takes from as it goes out. */
+export const accountLetterAllowances = (quotas: Quotas, { mailbox }: Recipient): readonly Allowance[] =>
+  allowance('letters', mailbox, quotas.letters)
+
+/** From when on there is nothing left for one more letter to a recipient, or to a domain. */
+export interface UsedUp {
+  readonly recipient: Date | null
+  readonly domain: Date | null
+}
+
+export const usedUpFor = ({ recipient, domain }: Quotas, now: Date): UsedUp => ({
+  recipient: usedUpAfter(recipient, now),
+  domain: usedUpAfter(domain, now),
+})
+
+/** Why nothing more may be taken from this one, and when it may again. */
+export const quotaExceeded = (one: Allowance, backAt: Date | null, now: Date): UsherError =>
+  new UsherError('quota_exceeded', SENTENCES[quotaOf(one)], {
+    retryAfter: secondsUntilRoom(one, backAt, now),
+  })
+
+export const notToBeMailed = (): UsherError =>
+  new UsherError(
+    'not_to_be_mailed',
+    'This person asked not to be mailed by this service: invite without a mail, and hand over the link yourself.',
+    { field: 'address' },
+  )
+
+type Quota = 'inviter' | 'place' | 'recipient' | 'domain' | 'letters'
+
+const quotaOf = ({ subject }: Allowance): Quota => subject.slice(0, subject.indexOf(' ')) as Quota
+
+const SENTENCES: Readonly<Record<Quota, string>> = {
+  inviter:
+    'Your account has sent as many invitations as it may in a day. Try again later: an account may send more once its address is confirmed and it is a day old.',
+  place: 'As many invitations were sent for this place as may be in a day. Try again later.',
+  recipient: 'This person has been sent as many invitations as one may get in a day. Try again later.',
+  domain:
+    'People of this domain have been sent as many invitations as may go there in a day. Try again later.',
+  letters: 'As many letters were sent to this address as may be in a day. Try again later.',
+}
+
+const allowance = (of: Quota, whom: string | null, daily: number | null): readonly Allowance[] =>
+  daily === null || whom === null ? [] : [{ subject: `${of} ${whom}`, daily }]
+
+const DAY = 24 * 60 * 60 * 1000
+
+const inviterQuota = (
+  { inviter, newcomer, unverified }: Quotas,
+  { addresses, since }: Actor,
+  now: Date,
+): number | null => {
+  if (!addresses.some(({ verified }) => verified)) return unverified
+  return now.getTime() - since.getTime() < DAY ? newcomer : inviter
+}

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto'
+import { openSessionToken } from './session-token.ts'
+import { shownOf, type RequestHeaders, type Shown } from './shown.ts'
+
+/**
+ * One fingerprint for each credential a request shows, whichever of them will be looked at, and without
+ * asking the database: the same for all spellings that open the same, and nothing that opens anything.
+ */
+export type Fingerprints = (headers: RequestHeaders) => readonly string[]
+
+export const buildFingerprints =
+  ({ secret, cookieName }: { readonly secret: string; readonly cookieName: string }): Fingerprints =>
+  (headers) => [
+    ...new Set(shownOf(headers, cookieName).map((shown) => hash(`${shown.kind} ${essence(shown, secret)}`))),
+  ]
+
+/** What of a credential proves something. Base64 can be written in many ways that read alike. */
+const essence = ({ kind, token }: Shown, secret: string): string => {
+  if (kind === 'session') return openSessionToken(token, secret) ?? token
+  return kind === 'jwt' ? token.slice(0, token.lastIndexOf('.')) : token
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')

@@ -1,0 +1,86 @@
+import type { Allowance } from '../core/allowances.ts'
+import type { AllowanceStore } from '../core/ports/allowances.ts'
+import type { Db } from './database.ts'
+import { firstRow, rows } from './run.ts'
+
+/** Allowances as a parameter of `charge`. */
+export const charges = (allowances: readonly Allowance[]): string => JSON.stringify(allowances)
+
+/**
+ * Takes one from each allowance for every row of `from`, or nothing from those without room for all of them.
+ * `charged` has a row for each that had.
+ */
+export const charge = (from: string, allowances: string, now: string): string => `
+  charged as (
+    insert into allowances as a (subject, back_at)
+    select c.subject, ${now}::timestamptz + make_interval(secs => 86400.0 * t.n / c.daily)
+    from json_to_recordset(${allowances}::json) as c(subject text, daily integer),
+      (select count(*)::integer as n from ${from}) t
+    where t.n between 1 and c.daily
+    order by c.subject
+    on conflict (subject) do update
+      set back_at = ${taken(now)} + (excluded.back_at - ${now})
+      where ${taken(now)} + (excluded.back_at - ${now}) <= ${now}::timestamptz + interval '1 day 1 second'
+    returning a.subject
+  )`
+
+/** Of allowance `a`; what seems to be taken for longer than can be was taken by a clock gone astray. */
+const taken = (now: string): string => `
+  case when a.back_at > ${now}::timestamptz + interval '2 days' then ${now}::timestamptz
+       else greatest(least(a.back_at, ${now}::timestamptz + interval '1 day'), ${now}::timestamptz) end`
+
+/** There is no room for one more in this allowance: `after` is the moment of `usedUpAfter`. */
+export const isUsedUp = (allowance: string, after: string, now: string): string =>
+  `(${allowance}.back_at > ${after}::timestamptz and ${allowance}.back_at <= ${now}::timestamptz + interval '2 days')`
+
+/** Refuses the statement when an allowance had no room. */
+export const chargedFor = (from: string, allowances: string): string => `
+  must((select count(*) from ${from}) = 0
+    or (select count(*) from charged) = json_array_length(${allowances}::json), 'quota_exceeded')`
+
+export const allowanceStore = (db: Db): AllowanceStore => ({
+  findBackAt: async (subjects) => {
+    const found = await rows<{ subject: string; back_at: Date }>(
+      db,
+      'select subject, back_at from allowances where subject = any($1::text[])',
+      [subjects],
+    )
+    return new Map(found.map(({ subject, back_at }) => [subject, back_at]))
+  },
+  findStopped: async (mailboxes) => {
+    const found = await rows<{ mailbox: string }>(
+      db,
+      'select mailbox from mail_stops where mailbox = any($1::text[])',
+      [mailboxes],
+    )
+    return new Set(found.map(({ mailbox }) => mailbox))
+  },
+  stopMail: async (mailbox, now) => {
+    await rows(db, 'insert into mail_stops values ($1, $2) on conflict do nothing', [mailbox, now])
+  },
+  allowMail: async (mailbox) => {
+    await rows(db, 'delete from mail_stops where mailbox = $1', [mailbox])
+  },
+})
+
+/**
+ * Walks along the allowances, so many a time, and forgets those that are all back. Returns where to go on;
+ * null at the end.
+ */
+export const forgetAllowances = async (
+  db: Db,
+  { after, now, limit }: { readonly after: string; readonly now: Date; readonly limit: number },
+): Promise<string | null> => {
+  const row = await firstRow<{ last: string | null }>(db, FORGET, [after, limit, now])
+  return row?.last ?? null
+}
+
+const FORGET = `
+  with seen as materialized (
+    select subject, back_at from allowances where subject > $1 order by subject limit $2
+  ),
+  gone as (
+    delete from allowances a using seen
+    where a.subject = seen.subject and a.back_at <= $3
+  )
+  select case when count(*) = $2::integer then max(subject) end as last from seen`

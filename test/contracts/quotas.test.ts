@@ -1,0 +1,192 @@
+import type { LightMyRequestResponse } from 'fastify'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { KindName } from '../../src/core/kinds.ts'
+import { faultsIn } from '../../src/store/faults.ts'
+import { openApp, type TestApp } from '../support/app.ts'
+import { describeOnEachDatabase } from '../support/databases.ts'
+import type { Person } from '../support/people.ts'
+
+const JSON_API = 'application/vnd.api+json'
+const HOUR_S = 60 * 60
+
+/** How each face invites one address into a place, and what is in the way of a second a day. */
+interface Face {
+  readonly kind: KindName
+  readonly url: (placeId: string) => string
+  readonly type: string
+  readonly body: (address: string, placeId: number | null) => object
+  readonly refused: (answer: LightMyRequestResponse) => void
+}
+
+const SENTENCE = /^Your account has sent as many invitations as it may in a day\./
+
+const jsonApi = (kind: 'account_list' | 'organization'): Face => ({
+  kind,
+  url: (id) => `/api/v2/${kind}s/${id}/invites`,
+  type: JSON_API,
+  body: (address) => ({ data: { type: `${kind}_invites`, attributes: { recipient_email: address } } }),
+  refused: (answer) => {
+    expect(answer.headers['content-type']).toBe(`${JSON_API}; charset=utf-8`)
+    expect(answer.json()).toEqual({
+      errors: [{ status: '429', title: 'Too Many Requests', detail: expect.stringMatching(SENTENCE) }],
+    })
+  },
+})
+
+const refusedAsProblem = (answer: LightMyRequestResponse): void => {
+  expect(answer.headers['content-type']).toContain('application/problem+json')
+  expect(answer.json()).toMatchObject({ status: 429, code: 'quota_exceeded' })
+  expect(answer.json().detail).toMatch(SENTENCE)
+}
+
+const FACES: Readonly<Record<string, Face>> = {
+  'account lists': jsonApi('account_list'),
+  organizations: jsonApi('organization'),
+  workspaces: {
+    kind: 'workspace',
+    url: () => '/api/v2/invites',
+    type: 'application/json',
+    body: (address, number) => ({ user_emails: [address], workspace_id: number }),
+    refused: (answer) =>
+      expect(answer.json()).toEqual({ success: false, errors: [expect.stringMatching(SENTENCE)] }),
+  },
+  socials: {
+    kind: 'social',
+    url: (id) => `/api/v1/social/invite/${id}`,
+    type: 'application/json',
+    body: (address) => [{ invitedUser: { emailAddress: address } }],
+    refused: refusedAsProblem,
+  },
+  '/api/v3': {
+    kind: 'social',
+    url: (id) => `/api/v3/places/${id}/invitations`,
+    type: 'application/json',
+    body: (email) => ({ invitees: [{ email }] }),
+    refused: refusedAsProblem,
+  },
+}
+
+describeOnEachDatabase('quotas', (open) => {
+  let app: TestApp
+  let ann: Person
+
+  beforeEach(async () => {
+    app = await openApp(await open(), { environment: { QUOTAS: 'on', QUOTA_INVITER: '2' } })
+    ann = await app.person('Ann')
+  })
+  afterEach(async () => expect(await faultsIn(app.database.db)).toEqual([]))
+
+  test.each(Object.entries(FACES))(
+    'stop an inviter of %s with 429, in its own words, until there is room',
+    async (_name, face) => {
+      const { place } = await app.place(face.kind, ann)
+      const invite = (address: string) =>
+        app.server.inject({
+          method: 'POST',
+          url: face.url(place.id),
+          headers: { authorization: ann.bearer, 'content-type': face.type },
+          body: JSON.stringify(face.body(address, place.number)),
+        })
+      for (const name of ['a', 'b'])
+        expect((await invite(`${name}@example.org`)).statusCode).toBeLessThan(300)
+
+      const refused = await invite('c@example.org')
+      expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, String(12 * HOUR_S)])
+      face.refused(refused)
+      expect((await app.mails()).map(({ to }) => to?.address)).not.toContain('c@example.org')
+
+      app.clock.move(12 * HOUR_S * 1000)
+      expect((await invite('c@example.org')).statusCode).toBeLessThan(300)
+      expect((await app.mails()).map(({ to }) => to?.address)).toContain('c@example.org')
+    },
+  )
+
+  test('tell who is left out when there is room for some', async () => {
+    const { place } = await app.place('social', ann)
+    const answer = await app.server.inject({
+      method: 'POST',
+      url: `/api/v3/places/${place.id}/invitations`,
+      headers: { authorization: ann.bearer, 'accept-language': 'de' },
+      body: { invitees: ['a', 'b', 'c'].map((name) => ({ email: `${name}@example.org` })) },
+    })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.json().outcomes.map((one: { status: string }) => one.status)).toEqual([
+      'invited',
+      'invited',
+      'refused',
+    ])
+    expect(answer.json().outcomes[2]).toMatchObject({
+      code: 'quota_exceeded',
+      detail: expect.stringMatching(/^Ihr Konto hat so viele Einladungen verschickt/),
+    })
+  })
+})
+
+describeOnEachDatabase('one mailbox', (open) => {
+  let app: TestApp
+
+  beforeEach(async () => {
+    app = await openApp(await open(), { environment: { QUOTAS: 'on', QUOTA_RECIPIENT: '3' } })
+  })
+  afterEach(async () => expect(await faultsIn(app.database.db)).toEqual([]))
+
+  test('gets no more than its quota of letters from many places at once, and the inviters see why', async () => {
+    const hosts = await Promise.all(Array.from({ length: 8 }, (_, i) => app.person(`Host ${i}`)))
+    const standings = await Promise.all(hosts.map((host) => app.place('social', host)))
+    const invitations = await Promise.all(
+      hosts.map((host, i) =>
+        app.invite(host, standings[i] ?? fail(), i % 2 ? 'joe@example.org' : 'Joe+x@Example.org'),
+      ),
+    )
+    expect(await app.mails()).toHaveLength(3)
+
+    const stories = await Promise.all(
+      invitations.map(async ({ placeId, id }, i) => {
+        const url = `/api/v3/places/${placeId}/invitations/${id}`
+        const { body } = await app.server.inject({ url, headers: { authorization: hosts[i]?.bearer ?? '' } })
+        return (JSON.parse(body) as { state: string; delivery: { state: string; reply: string } }).delivery
+      }),
+    )
+    expect(stories.filter(({ state }) => state === 'sent')).toHaveLength(3)
+    const failed = stories.filter(({ state }) => state === 'failed')
+    expect(failed).toHaveLength(5)
+    for (const { reply } of failed) expect(reply).toMatch(/^Not sent: /)
+
+    const late = await app.person('Late')
+    const { place } = await app.place('workspace', late)
+    const answer = await app.server.inject({
+      method: 'POST',
+      url: '/api/v2/invites',
+      headers: { authorization: late.bearer },
+      body: { user_emails: ['joe@example.org', 'jo@example.org'], workspace_id: place.number },
+    })
+    expect(answer.json()).toMatchObject({
+      successfully_invited_users: ['jo@example.org'],
+      invalid_emails: ['joe@example.org'],
+    })
+  })
+
+  test('still gets the letters of its own account, up to a quota of their own', async () => {
+    const signUp = (name: string) =>
+      app.server.inject({
+        method: 'POST',
+        url: '/api/auth/request-password-reset',
+        headers: { 'x-usher': name },
+        body: { email: 'joe@example.com' },
+      })
+    await app.person('Joe', { address: 'joe@example.com' })
+    for (let n = 0; n < 5; n++) {
+      const host = await app.person(`Host ${n}`)
+      await app.invite(host, await app.place('social', host), 'joe@example.com')
+    }
+    expect(await app.mails()).toHaveLength(3)
+    expect((await signUp('reset')).statusCode).toBe(200)
+    await app.identity.settled()
+    const [newest] = await app.mails()
+    expect(newest?.subject).toMatch(/password/i)
+  })
+})
+
+const fail = (): never => {
+  throw new Error('There are as many places as hosts.')
+}
