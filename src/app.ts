@@ -108,6 +108,7 @@ export const buildApp = async ({ database, config, secrets, clock, log, patience
     codeKeys,
     transport,
     sealer: seals,
+    ...(patience && { stopMs: patience.stop }),
     quotas: config.quotas,
     log,
     product,
@@ -136,6 +137,7 @@ export const buildApp = async ({ database, config, secrets, clock, log, patience
     limits: config.rateLimits !== null,
     origins: config.corsOrigins,
     ...(config.oidc ? { issuer: issuerOf(config.oidc) } : {}),
+    onError: (error) => log.error({ err: error }, 'a letter about an account could not be queued'),
     sendLetter: async ({ letter, accountId, address, url, locale, timeZone, expiresAt }) => {
       const now = clock.now()
       const sealed = sealLetter(seals, { link: url, locale, timeZone, expiresAt })

@@ -1,5 +1,5 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CodeKeys } from './core/codes.ts'
 
@@ -11,13 +11,46 @@ export const loadSecrets = async (
   if (configured) return configured
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const path = join(dataDir, 'secret')
-  try {
-    await writeFile(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  return [(await readFile(path, 'utf8')).trim()]
+  const secret = (await readKept(path)) ?? (await makeKept(path))
+  if (secret.length < SHORTEST) throw new BrokenSecret(path)
+  return [secret]
 }
+
+/** Half a secret, or none, would be guessed. */
+export class BrokenSecret extends Error {
+  override readonly name = 'BrokenSecret'
+  constructor(path: string) {
+    super(`The secret in ${path} is not whole: bring it back from a backup, or set SECRET.`)
+  }
+}
+
+const SHORTEST = 32
+
+const readKept = async (path: string): Promise<string | null> => {
+  try {
+    return (await readFile(path, 'utf8')).trim()
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return null
+    throw error
+  }
+}
+
+/** Written as a whole before it gets its name; of two processes that start at once one gives it. */
+const makeKept = async (path: string): Promise<string> => {
+  const draft = `${path}.${randomUUID()}`
+  try {
+    await writeFile(draft, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600, flush: true })
+    await link(draft, path)
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error
+  } finally {
+    await rm(draft, { force: true })
+  }
+  return (await readKept(path)) ?? ''
+}
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code
 
 /** Codes are made with the key of the first secret, and open with that of any. */
 export const codeKeysOf = (secrets: readonly string[]): CodeKeys => {

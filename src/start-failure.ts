@@ -1,5 +1,6 @@
 import { ConfigError } from './config.ts'
 import { NoPages } from './pages/shell.ts'
+import { BrokenSecret } from './secrets.ts'
 import { NoDatabase } from './store/embedded.ts'
 import { DirectoryInUse } from './store/lock.ts'
 import { OtherSchema } from './store/migrate.ts'
@@ -16,7 +17,7 @@ export const explain = (error: unknown): unknown => {
 }
 
 /** Their messages are for a person. */
-const SAID = [ConfigError, DirectoryInUse, NoDatabase, NoPages, OtherSchema]
+const SAID = [BrokenSecret, ConfigError, DirectoryInUse, NoDatabase, NoPages, OtherSchema]
 
 /** Of sockets, and SQLSTATEs. */
 const DATABASE_SENTENCES: Readonly<Record<string, string>> = {

@@ -31,6 +31,9 @@ export const parseAddress = (written: string): InvitedAddress | null => {
   return Buffer.byteLength(mailTo) > TOTAL_MAX ? null : { address, key: mailTo.toLowerCase(), mailTo }
 }
 
+/** The normal form; of what is no address, as good as can be. */
+export const keyOf = (written: string): string => parseAddress(written)?.key ?? written.toLowerCase()
+
 /** Checked first: made for URLs, `domainToASCII` drops or decodes what cannot stand in a host. */
 const HOST = /^[\p{L}\p{M}\p{N}.-]+$/u
 

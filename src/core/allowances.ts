@@ -17,9 +17,11 @@ const ROUNDING = 1000
 export const roomIn = ({ daily }: Allowance, backAt: Date | null, now: Date): number =>
   Math.floor(((DAY - missing(backAt, now) + ROUNDING) * daily) / DAY)
 
-/** Seconds from `now` until one more may be taken. */
-export const secondsUntilRoom = ({ daily }: Allowance, backAt: Date | null, now: Date): number =>
-  Math.max(1, Math.ceil((missing(backAt, now) + DAY / daily - DAY) / 1000))
+/** Seconds from `now` until `n` more may be taken at once; `n` is at most `daily`. */
+export const secondsUntilRoom = (
+  { daily }: Allowance,
+  { backAt, now, n }: { readonly backAt: Date | null; readonly now: Date; readonly n: number },
+): number => Math.max(1, Math.ceil((missing(backAt, now) + (n * DAY) / daily - DAY) / 1000))
 
 /** An allowance that is back later than this has no room for one more. Null is no limit: none is. */
 export const usedUpAfter = (daily: number | null, now: Date): Date | null =>
@@ -28,5 +30,5 @@ export const usedUpAfter = (daily: number | null, now: Date): Date | null =>
 /** Milliseconds of the day's worth that are taken. More than can be was taken by a clock gone astray. */
 const missing = (backAt: Date | null, now: Date): number => {
   const ahead = backAt ? backAt.getTime() - now.getTime() : 0
-  return ahead > 2 * DAY ? 0 : Math.min(Math.max(ahead, 0), DAY)
+  return ahead > 2 * DAY ? 0 : Math.min(Math.max(ahead, 0), DAY + ROUNDING)
 }

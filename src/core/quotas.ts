@@ -16,7 +16,7 @@ export interface Quotas {
   readonly recipient: number | null
   /** Letters about invitations to all mailboxes of one domain. */
   readonly domain: number | null
-  /** Letters about an account itself, to one mailbox. */
+  /** Letters about an account itself, of each sort, to one mailbox. */
   readonly letters: number | null
   /** Where anybody may have a mailbox, so that the domain says nothing about who is mailed. */
   readonly publicDomains: ReadonlySet<string>
@@ -40,7 +40,15 @@ export const recipientOf = ({ publicDomains }: Quotas, addressKey: string): Reci
   }
 }
 
-export const mailboxOf = (addressKey: string): string => addressKey.replace(/(?<=.)\+.*(?=@[^@]*$)/, '')
+/** Plus tags are the same mailbox everywhere; so are dots, and the other name of the provider, at Gmail. */
+export const mailboxOf = (addressKey: string): string => {
+  const at = addressKey.lastIndexOf('@')
+  const local = addressKey.slice(0, at).replace(/(?<=.)\+.*/, '')
+  const domain = addressKey.slice(at + 1)
+  return GMAIL.has(domain) ? `${local.replaceAll('.', '')}@gmail.com` : `${local}@${domain}`
+}
+
+const GMAIL: ReadonlySet<string> = new Set(['gmail.com', 'googlemail.com'])
 
 /** What each invitation and each resend takes from. */
 export const invitingAllowances = (
@@ -57,9 +65,11 @@ export const letterAllowances = (quotas: Quotas, { mailbox, domain }: Recipient)
   ...allowance('domain', domain, quotas.domain),
 ]
 
-/** What each letter about an account takes from as it goes out. */
-export const accountLetterAllowances = (quotas: Quotas, { mailbox }: Recipient): readonly Allowance[] =>
-  allowance('letters', mailbox, quotas.letters)
+/** What each letter of one sort about an account takes from: nobody uses up what somebody needs to get back in. */
+export const accountLetterAllowances = (
+  quotas: Quotas,
+  { mailbox, letter }: { readonly mailbox: string; readonly letter: string },
+): readonly Allowance[] => allowance('letters', `${letter} ${mailbox}`, quotas.letters)
 
 /** From when on there is nothing left for one more letter to a recipient, or to a domain. */
 export interface UsedUp {
@@ -72,11 +82,17 @@ export const usedUpFor = ({ recipient, domain }: Quotas, now: Date): UsedUp => (
   domain: usedUpAfter(domain, now),
 })
 
-/** Why nothing more may be taken from this one, and when it may again. */
-export const quotaExceeded = (one: Allowance, backAt: Date | null, now: Date): UsherError =>
-  new UsherError('quota_exceeded', SENTENCES[quotaOf(one)], {
-    retryAfter: secondsUntilRoom(one, backAt, now),
+/** Why `n` may not be taken from this one at once, and when they may. */
+export const quotaExceeded = (
+  one: Allowance,
+  { n = 1, ...at }: { readonly backAt: Date | null; readonly now: Date; readonly n?: number },
+): UsherError => {
+  if (n > one.daily)
+    return new UsherError('too_many_items', `At most ${one.daily} people can be invited here at once.`)
+  return new UsherError('quota_exceeded', SENTENCES[quotaOf(one)], {
+    retryAfter: secondsUntilRoom(one, { ...at, n }),
   })
+}
 
 export const notToBeMailed = (): UsherError =>
   new UsherError(

@@ -1,4 +1,4 @@
-import { parseAddress } from '../core/addresses.ts'
+import { keyOf } from '../core/addresses.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Claimed, DeliveryOutcome, DeliveryQueue } from '../core/ports/deliveries.ts'
 import { accountLetterAllowances, letterAllowances, recipientOf, type Quotas } from '../core/quotas.ts'
@@ -21,19 +21,23 @@ const RETRY_MS = 60_000
  */
 export const barrierTo = async (parts: AdmitParts, claimed: Claimed): Promise<Ending | null> => {
   const { queue, quotas, clock, log } = parts
+  const { placeId, id, letter, about, address } = claimed
   const now = clock.now()
-  const recipient = recipientOf(quotas, parseAddress(claimed.address)?.key ?? claimed.address)
-  const isAboutAccount = claimed.about === null
-  const allowances = (isAboutAccount ? accountLetterAllowances : letterAllowances)(quotas, recipient)
+  const recipient = recipientOf(quotas, keyOf(address))
+  const { mailbox } = recipient
   try {
-    const { stopped, usedUp } = await queue.admit({
-      mailbox: isAboutAccount ? null : recipient.mailbox,
-      // A further attempt at the same letter takes nothing more.
-      allowances: claimed.attempts === 0 ? allowances : [],
-      now,
-    })
-    if (stopped) return failed(STOPPED)
-    return usedUp.length > 0 ? failed(USED_UP) : null
+    const verdict = await queue.admit(
+      about === null
+        ? {
+            placeId,
+            id,
+            now,
+            mailbox: null,
+            allowances: accountLetterAllowances(quotas, { mailbox, letter }),
+          }
+        : { placeId, id, now, mailbox, allowances: letterAllowances(quotas, recipient) },
+    )
+    return verdict === 'admitted' ? null : failed(REPLIES[verdict])
   } catch (error) {
     log.error({ err: error, delivery: claimed.id, place: claimed.placeId }, 'a letter could not be admitted')
     return { state: 'deferred', reply: null, dueAt: new Date(now.getTime() + RETRY_MS) }
@@ -42,5 +46,7 @@ export const barrierTo = async (parts: AdmitParts, claimed: Claimed): Promise<En
 
 const failed = (reply: string): Ending => ({ state: 'failed', reply, dueAt: null })
 
-const STOPPED = 'Not sent: this person asked not to be mailed by this service.'
-const USED_UP = 'Not sent: as many letters as may be in a day were sent there already.'
+const REPLIES = {
+  stopped: 'Not sent: this person asked not to be mailed by this service.',
+  used_up: 'Not sent: as many letters as may be in a day were sent there already.',
+} as const

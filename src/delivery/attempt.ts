@@ -5,7 +5,7 @@ import { barrierTo, type AdmitParts } from './admit.ts'
 import { compose, LetterOutdated, messageIdOf } from './compose.ts'
 import type { ComposeParts } from './compose.ts'
 import type { Mail } from './mail.ts'
-import { refusalOf } from './refusal.ts'
+import { NoAnswer, refusalOf, type Refusal } from './refusal.ts'
 import { pauseAfter } from './schedule.ts'
 import type { Transport } from './transport.ts'
 
@@ -14,13 +14,13 @@ export interface AttemptParts extends ComposeParts, AdmitParts {
   readonly jitter: (pause: number) => number
 }
 
-type Ending = Pick<DeliveryOutcome, 'state' | 'reply' | 'dueAt'>
+type Ending = Pick<DeliveryOutcome, 'state' | 'reply' | 'dueAt'> & { readonly isOut?: boolean }
 
 /** Writes and sends one mail, and says how that ended. Never throws: each mail fails for itself. */
 export const attempt = async (parts: AttemptParts, claimed: Claimed): Promise<DeliveryOutcome> => {
-  const ending = isWanted(parts, claimed) ? await deliver(parts, claimed) : UNWANTED
+  const { isOut, ...ending } = isWanted(parts, claimed) ? await deliver(parts, claimed) : UNWANTED
   const { placeId, id } = claimed
-  const messageId = messageIdOf(id, parts.letterhead.from)
+  const messageId = isOut ? messageIdOf(id, parts.letterhead.from) : null
   return { placeId, id, messageId, now: parts.clock.now(), ...ending }
 }
 
@@ -53,9 +53,9 @@ const write = async (parts: AttemptParts, claimed: Claimed): Promise<{ mail: Mai
 
 const send = async (parts: AttemptParts, claimed: Claimed, mail: Mail): Promise<Ending> => {
   try {
-    return { state: 'sent', reply: await parts.transport.send(mail), dueAt: null }
+    return { state: 'sent', reply: await parts.transport.send(mail), dueAt: null, isOut: true }
   } catch (error) {
-    const ending = endingOf(parts, claimed, error)
+    const ending = endingOf(parts, claimed, refusalOf(error))
     const { id, placeId, attempts } = claimed
     parts.log.warn(
       { delivery: id, place: placeId, attempts: attempts + 1, ...causeOf(error), ...ending },
@@ -65,15 +65,22 @@ const send = async (parts: AttemptParts, claimed: Claimed, mail: Mail): Promise<
   }
 }
 
-const endingOf = ({ clock, jitter }: AttemptParts, { attempts }: Claimed, error: unknown): Ending => {
-  const { permanent, reply } = refusalOf(error)
-  const pause = permanent ? null : pauseAfter(attempts)
-  if (pause === null) return { state: 'failed', reply, dueAt: null }
-  return { state: 'deferred', reply, dueAt: new Date(clock.now().getTime() + jitter(pause)) }
+/** A mail of which nobody said whether it arrived is sent once more, and not again: that would be a third copy. */
+const endingOf = (
+  { clock, jitter }: AttemptParts,
+  claimed: Claimed,
+  { permanent, mayHaveArrived, reply }: Refusal,
+): Ending => {
+  const isLast = permanent || (mayHaveArrived && claimed.mayHaveArrived)
+  const pause = isLast ? null : pauseAfter(claimed.attempts)
+  if (pause === null) return { state: 'failed', reply, dueAt: null, isOut: mayHaveArrived }
+  const dueAt = new Date(clock.now().getTime() + jitter(pause))
+  return { state: 'deferred', reply, dueAt, isOut: mayHaveArrived }
 }
 
 /** Not the whole error: some hold the recipient's address. */
 const causeOf = (error: unknown): object => {
-  const { name, code, command } = error as { name?: unknown; code?: unknown; command?: unknown }
+  const told = error instanceof NoAnswer ? error.cause : error
+  const { name, code, command } = told as { name?: unknown; code?: unknown; command?: unknown }
   return { cause: { name, code, command } }
 }

@@ -8,6 +8,7 @@ import type { Log } from './log.ts'
 import { deliveryLoop } from './loop.ts'
 import type { Loop } from './loop.ts'
 import { spread } from './schedule.ts'
+import { PATIENCE } from './smtp-transport.ts'
 import type { Sealer } from '../core/ports/sealer.ts'
 import type { Transport } from './transport.ts'
 
@@ -22,12 +23,14 @@ export interface DeliveryParts extends Letterhead {
   /** How many mails are under way at once; the transport should hold as many connections. */
   readonly concurrency?: number
   readonly pollMs?: number
+  /** How long mails under way may take to go out when the loop stops. */
+  readonly stopMs?: number
   /** Changes each pause before a further attempt, so that mails do not come back all together. */
   readonly jitter?: (pause: number) => number
 }
 
 /** Queued mail -> the world. `wake()` after whatever queues mail; `stop()` also closes the transport. */
-export const buildDelivery = ({ jitter = spread, ...parts }: DeliveryParts): Loop => {
+export const buildDelivery = ({ jitter = spread, stopMs = PATIENCE.stop, ...parts }: DeliveryParts): Loop => {
   const letterhead = parts
   const loop = deliveryLoop({
     ...parts,
@@ -36,7 +39,10 @@ export const buildDelivery = ({ jitter = spread, ...parts }: DeliveryParts): Loo
   return {
     ...loop,
     stop: async () => {
+      // A mail server that hangs must not keep the service from stopping: such a mail waits for the next start.
+      const deadline = setTimeout(() => parts.transport.close({ force: true }), stopMs)
       await loop.stop()
+      clearTimeout(deadline)
       parts.transport.close()
     },
   }

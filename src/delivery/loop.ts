@@ -28,7 +28,7 @@ export interface LoopParts {
 }
 
 /** Longer than any attempt takes, so that nobody else sends the same mail meanwhile. */
-const LEASE_MS = 5 * 60_000
+const LEASE_MS = 15 * 60_000
 
 /** Claims what is due and keeps up to `concurrency` mails under way; an error of the database is waited out. */
 export const deliveryLoop = ({
@@ -39,7 +39,7 @@ export const deliveryLoop = ({
   concurrency = 5,
   pollMs = 5_000,
 }: LoopParts): Loop => {
-  const inFlight = new Set<Promise<void>>()
+  const inFlight = new Map<string, Promise<void>>()
   const alarm = bell()
   const halt = new AbortController()
   let running: Promise<void> | null = null
@@ -48,24 +48,29 @@ export const deliveryLoop = ({
   const pause = (ms: number): Promise<void> =>
     sleep(ms, undefined, { signal: halt.signal, ref: false }).catch(() => {})
 
-  /** Takes as many mails as there is room for, and answers how many there were. */
+  /**
+   * Takes as many mails as there is room for, and answers how many there were. When the clock of the host
+   * jumps ahead, mails that are under way come round again: they stay where they are.
+   */
   const take = async (): Promise<number> => {
     const room = concurrency - inFlight.size
     if (room <= 0) return 0
     const claimed = await queue.claim({ now: clock.now(), limit: room, leaseMs: LEASE_MS })
-    for (const mail of claimed) track(deliver(mail))
+    for (const mail of claimed) if (!inFlight.has(mail.id)) track(mail.id, deliver(mail))
     return claimed.length
   }
 
   const deliver = async (mail: Claimed): Promise<void> => settle({ queue, log, pause }, await attempt(mail))
 
-  const track = (work: Promise<void>): void => {
-    const tracked: Promise<void> = work.finally(() => inFlight.delete(tracked))
-    inFlight.add(tracked)
+  const track = (id: string, work: Promise<void>): void => {
+    inFlight.set(
+      id,
+      work.finally(() => inFlight.delete(id)),
+    )
   }
 
   const round = async (): Promise<void> => {
-    if (inFlight.size >= concurrency) await Promise.race(inFlight)
+    if (inFlight.size >= concurrency) await Promise.race(inFlight.values())
     else if ((await take()) === 0) await alarm.wait(pollMs)
   }
 
@@ -89,10 +94,10 @@ export const deliveryLoop = ({
       halt.abort()
       alarm.ring()
       await running
-      await Promise.all(inFlight)
+      await Promise.all(inFlight.values())
     },
     drain: async () => {
-      while ((await take()) > 0 || inFlight.size > 0) await Promise.all(inFlight)
+      while ((await take()) > 0 || inFlight.size > 0) await Promise.all(inFlight.values())
     },
   }
 }

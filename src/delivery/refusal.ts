@@ -1,9 +1,19 @@
-/** Why a mail did not go out. */
+/** Why a mail did not go out, as far as is known. */
 export interface Refusal {
   /** Whether asking again is of no use. */
   readonly permanent: boolean
+  /** Whether it may have gone out all the same: it was handed over, and no answer came. */
+  readonly mayHaveArrived: boolean
   /** The server's own words if it said any. */
   readonly reply: string
+}
+
+/** Thrown by a transport that handed a whole mail over and heard nothing more. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer'
+  constructor(cause: unknown) {
+    super('The mail was handed over, and no answer came.', { cause })
+  }
 }
 
 interface TransportError {
@@ -18,11 +28,18 @@ interface TransportError {
  * about this service's own settings: those mails wait until somebody has put them right.
  */
 export const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof NoAnswer) return { permanent: false, mayHaveArrived: true, reply: UNANSWERED }
   const { code, command, response, responseCode } = isObject(error) ? error : {}
   const aboutTheMail = (code === 'EENVELOPE' || code === 'EMESSAGE') && command !== 'MAIL FROM'
   const final = typeof responseCode !== 'number' || (responseCode >= 500 && !WANTS_LOGIN.has(responseCode))
-  return { permanent: aboutTheMail && final, reply: wordsOf(response) ?? ownWords(code, aboutTheMail) }
+  return {
+    permanent: aboutTheMail && final,
+    mayHaveArrived: false,
+    reply: wordsOf(response) ?? ownWords(code, aboutTheMail),
+  }
 }
+
+const UNANSWERED = 'The mail server took the letter and did not say whether it keeps it: it may have arrived.'
 
 const WANTS_LOGIN = new Set([530, 534, 535, 538])
 const MAX_REPLY = 500

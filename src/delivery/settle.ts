@@ -8,10 +8,10 @@ export interface SettleParts {
   readonly pause: (ms: number) => Promise<void>
 }
 
-/** A mail that went out but is not noted goes out again after its lease: that is worth some patience. */
-const TRIES = 6
+/** A mail that went out but is not noted goes out again after its lease: that is worth patience. */
+const TRIES = 16
 
-/** Notes how a delivery ended, through an outage of half a minute. Never throws. */
+/** Notes how a delivery ended, through an outage of five minutes. Never throws. */
 export const settle = async ({ queue, log, pause }: SettleParts, outcome: DeliveryOutcome): Promise<void> => {
   for (let failures = 0; failures < TRIES; failures++) {
     try {

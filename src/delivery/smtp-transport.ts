@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { messageOf } from './mail.ts'
 import { oneLine } from './one-line.ts'
+import { NoAnswer } from './refusal.ts'
 import { hideSecretsOf } from './smtp-secrets.ts'
 import type { Transport } from './transport.ts'
 
@@ -28,13 +29,19 @@ const SIGNED = [
 export interface Patience {
   /** For a name to be resolved, a connection to stand, and a server to greet. */
   readonly connect: number
-  /** For the next sign of life. */
-  readonly idle: number
-  /** For one mail as a whole: well inside the lease of a claimed mail, so that nobody else sends it meanwhile. */
+  /** For one mail to be handed over as a whole. */
   readonly send: number
+  /** For a server to say whether it keeps a mail that it has. */
+  readonly answer: number
+  /** For mails under way when the service stops. */
+  readonly stop: number
 }
 
-const PATIENCE: Patience = { connect: 20_000, idle: 60_000, send: 120_000 }
+/**
+ * Who does not wait for the answer to a whole mail makes a copy: ten minutes, says RFC 5321 (4.5.3.2.6).
+ * All together well inside the lease of a claimed mail, so that nobody else sends it meanwhile.
+ */
+export const PATIENCE: Patience = { connect: 20_000, send: 120_000, answer: 600_000, stop: 10_000 }
 
 /**
  * `smtps://` speaks TLS from the first byte; `smtp://` takes STARTTLS when the server offers it,
@@ -55,7 +62,7 @@ export const smtpTransport = (
     connectionTimeout: patience.connect,
     greetingTimeout: patience.connect,
     dnsTimeout: patience.connect,
-    socketTimeout: patience.idle,
+    socketTimeout: patience.answer,
     ...(dkim && {
       dkim: {
         domainName: dkim.domain,
@@ -65,19 +72,67 @@ export const smtpTransport = (
       },
     }),
   })
+  const sends = new WeakMap<AbortSignal, Send>()
+  pool.use('stream', ({ data, message }, done) => {
+    const send = data.signal && sends.get(data.signal)
+    if (send) onRead(message, send.handOver)
+    done()
+  })
   return {
     send: async (mail) => {
+      const send = beginSend(patience)
+      sends.set(send.signal, send)
       try {
-        const signal = AbortSignal.timeout(patience.send)
-        const sent = await pool.sendMail({ ...messageOf(mail), signal })
+        const sent = await pool.sendMail({ ...messageOf(mail), signal: send.signal })
         return oneLine(hide(sent.response))
       } catch (error) {
-        throw withoutSecrets(error, hide)
+        const told = withoutSecrets(error, hide)
+        throw send.isHandedOver() && !isAnswer(told) ? new NoAnswer(told) : told
+      } finally {
+        send.end()
       }
     },
-    close: () => pool.close(),
+    close: (how) => pool.close(how),
   }
 }
+
+interface Send {
+  /** Aborts when patience is at its end. */
+  readonly signal: AbortSignal
+  isHandedOver(): boolean
+  handOver(): void
+  end(): void
+}
+
+const beginSend = (patience: Patience): Send => {
+  const halt = new AbortController()
+  let isHandedOver = false
+  let timer = setTimeout(() => halt.abort(), patience.send)
+  return {
+    signal: halt.signal,
+    isHandedOver: () => isHandedOver,
+    handOver: () => {
+      isHandedOver = true
+      clearTimeout(timer)
+      timer = setTimeout(() => halt.abort(), patience.answer)
+    },
+    end: () => clearTimeout(timer),
+  }
+}
+
+interface Readable {
+  createReadStream(options?: object): NodeJS.ReadableStream
+}
+
+/** Tells when the connection has read the last of a message; it does not begin before the server asks for it. */
+const onRead = (message: Readable, tell: () => void): void => {
+  const open = message.createReadStream.bind(message)
+  message.createReadStream = (options) => open(options).once('end', tell)
+}
+
+/** Only what begins with three digits is one. */
+const isAnswer = (error: unknown): boolean =>
+  error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number'
 
 const smtpUrl = (url: string): string => {
   const protocol = URL.canParse(url) ? new URL(url).protocol : ''

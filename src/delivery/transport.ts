@@ -4,5 +4,6 @@ import type { Mail } from './mail.ts'
 export interface Transport {
   /** Hands one mail over and answers with the receiver's words. What it throws, `refusalOf` can judge. */
   send(mail: Mail): Promise<string>
-  close(): void
+  /** `force`: also what is under way, which fails. */
+  close(how?: { readonly force: boolean }): void
 }

@@ -154,8 +154,13 @@ const requestFault = (error: FastifyError): Fault => {
   return { is: 'request', status: 400, sentence, source }
 }
 
-/** SQLSTATE classes 08 (connection), 53 (resources), 57 (operator intervention), a database that is not there or not open, and what sockets say. */
-const GONE = /^(08|53|57|3D000|55000)|^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN)$/
+/**
+ * SQLSTATE classes 08 (connection), 40 (a race lost again and again), 53 (resources, such as disks that are full),
+ * 57 (operator intervention) and 58 (disks that fail); a server that only reads, as a standby does; a lock that
+ * cannot be had; a database that is not there or not open; and what sockets say.
+ */
+const GONE =
+  /^(08|40|53|57|58|25006|3D000|55000|55P03)|^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN)$/
 const GONE_SENTENCES =
   /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable/i
 

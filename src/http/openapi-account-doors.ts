@@ -136,7 +136,10 @@ export const DOORS: Readonly<Record<string, Door>> = {
       schema: ANSWERS.signOut,
       example: { success: true },
     },
-    refusals: { 403: { ...FOREIGN_ORIGIN, code: 'INVALID_ORIGIN', message: 'Invalid origin' } },
+    refusals: {
+      400: refusal('There is a body, and it is no JSON.', 'BAD_REQUEST', 'Invalid JSON in request body'),
+      403: { ...FOREIGN_ORIGIN, code: 'INVALID_ORIGIN', message: 'Invalid origin' },
+    },
   },
   '/send-verification-email': {
     operationId: 'sendVerificationEmail',
@@ -212,6 +215,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
         'INVALID_TOKEN',
         'Invalid token',
       ),
+      403: { ...FOREIGN_ORIGIN, code: 'INVALID_ORIGIN', message: 'Invalid origin' },
     },
   },
 }

@@ -21,14 +21,31 @@ const operationOf = ({ request, success, refusals, ...words }: Door) => ({
       ...(success.headers && { headers: success.headers }),
       content: json(success.schema, success.example),
     },
-    ...Object.fromEntries(
+    ...together(
       Object.entries({ ...refusals, ...ALWAYS }).map(([status, refusal]) => [status, refusalOf(refusal)]),
+      PROBLEMS.map((problem) => [String(problem.status), problemOf(problem)]),
     ),
-    ...Object.fromEntries(PROBLEMS.map((problem) => [problem.status, problemOf(problem)])),
   },
 })
 
 const json = (schema: object, example: object) => ({ 'application/json': { schema, example } })
+
+interface Response {
+  readonly content: Readonly<Record<string, object>>
+}
+
+/** What may come from the doors and from the server alike may come as either says it. */
+const together = (
+  ours: readonly (readonly [status: string, response: Response])[],
+  servers: typeof ours,
+): Readonly<Record<string, Response>> => {
+  const said = Object.fromEntries(ours)
+  const more = servers.map(([status, response]) => {
+    const content = { ...said[status]?.content, ...response.content }
+    return [status, { ...response, ...said[status], content }] as const
+  })
+  return { ...said, ...Object.fromEntries(more) }
+}
 
 const refusalOf = ({ description, headers, ...example }: Refusal) => ({
   description,
@@ -53,6 +70,11 @@ const ALWAYS: Readonly<Record<number, Refusal>> = {
 /** The server's own, before and behind these doors. */
 const PROBLEMS = [
   { status: 413, description: 'A body of more than 64 KiB.', detail: 'The body is too large.' },
+  {
+    status: 415,
+    description: 'A Content-Type that is none.',
+    detail: 'This media type is not understood here.',
+  },
   {
     status: 500,
     description: 'Our own fault.',

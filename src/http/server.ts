@@ -55,6 +55,8 @@ export const buildServer = ({
     // A type is what was published: nothing is coerced, and nothing a client sent disappears unseen.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
     forceCloseConnections: 'idle',
+    // What comes on an open connection while the service stops is answered, as the last thing on it.
+    return503OnClosing: false,
     // An id no row can have is an unknown one, however long or broken: the face it was sent to says so.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_HEADER },
     rewriteUrl: ({ url = '/' }) => readable(url),

@@ -3,7 +3,7 @@ import { bearer } from 'better-auth/plugins/bearer'
 import type { Kysely } from 'kysely'
 import type { Clock, Ids } from '../core/ports.ts'
 import { cleanBody } from './clean-body.ts'
-import { noteDatabaseFailures, noteFailure } from './failures.ts'
+import { noteDatabaseFailures } from './failures.ts'
 import { accountLinks, localeOf, timeZoneOf, type AccountLinks, type Letter } from './letters.ts'
 import { addressKeyOf } from './people.ts'
 import { requestReset } from './request-reset.ts'
@@ -22,6 +22,8 @@ export const CLIENT_HEADER = 'x-usher-client'
 const ATTEMPTS = {
   '/sign-in/*': { window: 60, max: 30 },
   '/sign-up/*': { window: 60, max: 30 },
+  '/send-verification-email': { window: 60, max: 10 },
+  '/request-password-reset': { window: 60, max: 10 },
 }
 
 const DAY_S = 24 * 60 * 60
@@ -122,7 +124,8 @@ export const createAuth = (options: AuthOptions) => {
       noteDatabaseFailures,
     ],
     hooks: { before: cleanBody, after: revokeKeysAfter(revokeKeys) },
-    onAPIError: { onError: noteFailure },
+    // Else the library prints what broke past our log.
+    onAPIError: { throw: true },
     databaseHooks: {
       user: {
         create: { before: async (user) => ({ data: { ...user, ...keyOf(user), ...instants(clock) } }) },

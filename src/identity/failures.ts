@@ -9,9 +9,10 @@ const requests = new AsyncLocalStorage<{ readonly failures: unknown[] }>()
  */
 export const throwingFailures = async <T>(work: () => Promise<T>): Promise<T> => {
   const failures: unknown[] = []
-  const result = await requests.run({ failures }, work)
+  const [settled] = await Promise.allSettled([requests.run({ failures }, work)])
   if (failures.length > 0) throw failures[0]
-  return result
+  if (settled.status === 'rejected') throw settled.reason
+  return settled.value
 }
 
 /** Keeps what is no verdict of the library for `throwingFailures`. */

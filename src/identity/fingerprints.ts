@@ -17,7 +17,13 @@ export const buildFingerprints =
 /** What of a credential proves something. Base64 can be written in many ways that read alike. */
 const essence = ({ kind, token }: Shown, secret: string): string => {
   if (kind === 'session') return openSessionToken(token, secret) ?? token
-  return kind === 'jwt' ? token.slice(0, token.lastIndexOf('.')) : token
+  return kind === 'jwt' ? withPlainSignature(token) : token
+}
+
+/** What is signed without its signature is no secret: somebody else's requests may not be counted as its owner's. */
+const withPlainSignature = (token: string): string => {
+  const dot = token.lastIndexOf('.')
+  return `${token.slice(0, dot)}.${Buffer.from(token.slice(dot + 1), 'base64url').toString('base64url')}`
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')

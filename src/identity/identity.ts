@@ -11,6 +11,8 @@ export interface IdentityOptions extends Omit<AuthOptions, 'inBackground' | 'rev
   readonly credentials: CredentialStore
   /** Bring your own: whose JWTs are taken besides our own tokens. */
   readonly issuer?: IssuerOptions
+  /** Told of what fails after its answer: nobody else hears of it. */
+  readonly onError: (error: unknown) => void
 }
 
 export interface Identity {
@@ -30,7 +32,9 @@ export const buildIdentity = (options: IdentityOptions): Identity => {
   const underway = new Set<Promise<unknown>>()
   const auth = createAuth({
     ...options,
-    inBackground: (work) => track(underway, work),
+    // Told here: the library keeps to itself what fails after its answer.
+    sendLetter: (letter) => options.sendLetter(letter).catch(options.onError),
+    inBackground: (work) => track(underway, work.catch(options.onError)),
     revokeKeys: (accountId) => credentials.revokeKeys(accountId, clock.now()),
   })
   const cookieName = cookieNameAt(baseUrl)
@@ -48,7 +52,7 @@ export const buildIdentity = (options: IdentityOptions): Identity => {
 }
 
 const track = (underway: Set<Promise<unknown>>, work: Promise<unknown>): void => {
-  const tracked = work.catch(() => undefined).finally(() => underway.delete(tracked))
+  const tracked = work.finally(() => underway.delete(tracked))
   underway.add(tracked)
 }
 

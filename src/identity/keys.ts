@@ -21,6 +21,8 @@ export interface KeyWish {
   readonly scopes: readonly string[]
   readonly placeId?: string | null
   readonly expiresAt?: Date | null
+  /** A key that is asked for again with the same id is made once: its earlier token, which nobody was told, ends. */
+  readonly id?: string
 }
 
 interface KeyParts {
@@ -36,7 +38,7 @@ export const buildKeys = ({ credentials, clock, ids }: KeyParts): Keys => ({
     const now = clock.now()
     const token = newKeyToken()
     const key: ApiKey = {
-      id: ids.uuid(now),
+      id: wish.id ?? ids.uuid(now),
       accountId: actor.accountId,
       name: requireName(wish.name),
       prefix: keyPrefix(token),

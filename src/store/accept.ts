@@ -3,7 +3,7 @@ import type { Kind } from '../core/kinds.ts'
 import type { AcceptWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
-import { release, UNMOVED } from './fragments.ts'
+import { MOVED, release, UNMOVED, UNSENT } from './fragments.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { firstRow } from './run.ts'
@@ -36,7 +36,7 @@ const compose = (kind: Kind): string => `
     set state = 'accepted', closed_at = $3, closed_by = $4, updated_at = $3
     where place_id = $1 and id = $2 and state = 'pending' and expires_at > $3
       and ($6::integer is null or generation = $6)
-      and ${UNMOVED}
+      and ${UNMOVED} and ${UNSENT}
     returning *
   ),
   ${release('accepted')},
@@ -49,7 +49,7 @@ const compose = (kind: Kind): string => `
   known as (
     insert into places_by_account (account_id, place_id, kind, used_at)
     select $4, $1, '${kind.name}', $3 from joined
-    on conflict (account_id, place_id) do update set used_at = excluded.used_at
+    on conflict (account_id, place_id) do update set used_at = greatest(excluded.used_at, ${MOVED})
   ),
   ${kind.seats === 'none' ? '' : TAKE_SEAT}
   told as (

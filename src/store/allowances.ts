@@ -20,14 +20,17 @@ export const charge = (from: string, allowances: string, now: string): string =>
     order by c.subject
     on conflict (subject) do update
       set back_at = ${taken(now)} + (excluded.back_at - ${now})
-      where ${taken(now)} + (excluded.back_at - ${now}) <= ${now}::timestamptz + interval '1 day 1 second'
+      where ${taken(now)} + (excluded.back_at - ${now}) <= ${now}::timestamptz + ${FULL}
     returning a.subject
   )`
+
+/** All of it, and what rounding adds. */
+const FULL = `interval '1 day 1 second'`
 
 /** Of allowance `a`; what seems to be taken for longer than can be was taken by a clock gone astray. */
 const taken = (now: string): string => `
   case when a.back_at > ${now}::timestamptz + interval '2 days' then ${now}::timestamptz
-       else greatest(least(a.back_at, ${now}::timestamptz + interval '1 day'), ${now}::timestamptz) end`
+       else greatest(least(a.back_at, ${now}::timestamptz + ${FULL}), ${now}::timestamptz) end`
 
 /** There is no room for one more in this allowance: `after` is the moment of `usedUpAfter`. */
 export const isUsedUp = (allowance: string, after: string, now: string): string =>
@@ -37,6 +40,27 @@ export const isUsedUp = (allowance: string, after: string, now: string): string 
 export const chargedFor = (from: string, allowances: string): string => `
   must((select count(*) from ${from}) = 0
     or (select count(*) from charged) = json_array_length(${allowances}::json), 'quota_exceeded')`
+
+/** Refuses the statement when letters of `from` may not go to a mailbox. The rest are names of parameters. */
+export const welcome = (
+  from: string,
+  { mailbox, domain, recipientAfter, domainAfter, now }: Welcome,
+): string => `
+  must(not exists (select from ${from}) or not exists (
+    select from mail_stops where mailbox = ${mailbox}::text), 'not_to_be_mailed')
+  and must(not exists (select from ${from}) or not exists (
+    select from allowances a
+    where (a.subject = 'recipient ' || ${mailbox}::text and ${isUsedUp('a', recipientAfter, now)})
+      or (a.subject = 'domain ' || ${domain}::text and ${isUsedUp('a', domainAfter, now)})), 'quota_exceeded')`
+
+interface Welcome {
+  readonly mailbox: string
+  readonly domain: string
+  /** Moments of `usedUpFor`. */
+  readonly recipientAfter: string
+  readonly domainAfter: string
+  readonly now: string
+}
 
 export const allowanceStore = (db: Db): AllowanceStore => ({
   findBackAt: async (subjects) => {

@@ -1,6 +1,7 @@
 import type { Invitation } from '../core/invitation.ts'
 import type { Kind } from '../core/kinds.ts'
 import type { ChangeWrite } from '../core/ports/invitations.ts'
+import { charge, chargedFor, charges, welcome } from './allowances.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
 import { markUsed, stopLetters, UNMOVED } from './fragments.ts'
@@ -33,6 +34,11 @@ export const changeInvitation = async (db: Db, write: ChangeWrite): Promise<Invi
       changed.rotated ? 1 : 0,
       write.keyId,
       write.deliveryId,
+      charges(write.allowances),
+      write.recipient?.mailbox ?? null,
+      write.recipient?.domain ?? null,
+      write.usedUp.recipient,
+      write.usedUp.domain,
     ])
     return row && readInvitation(row)
   } catch (error) {
@@ -62,7 +68,9 @@ const compose = (kind: Kind): string => `
     select $1, $18::uuid, 'invitation', c.id, c.generation, letter.address, $3, $3
     from changed c cross join ${LAST_LETTER_OF_CHANGED}
     where $16::integer = 1
+    returning 1
   ),
+  ${charge('mailed', '$19', '$3')},
   ${kind.manyRoles ? SLOT : ''}
   ${kind.numbered ? `${markUsed('$4', '$3')},` : ''}
   told as (
@@ -76,7 +84,17 @@ const compose = (kind: Kind): string => `
     where t.place_id = $1 and c.role <> $7 and t.role in (c.role, $7)
   )
   select ${select('i', INVITATION)} from changed i
+  where ${chargedFor('mailed', '$19')} and ${WELCOME}
   ${kind.manyRoles ? MOVED : ''}`
+
+/** The letter with a new code may go where it should: else the old one would end and nobody know. */
+const WELCOME = welcome('mailed', {
+  mailbox: '$20',
+  domain: '$21',
+  recipientAfter: '$22',
+  domainAfter: '$23',
+  now: '$3',
+})
 
 /** Whoever gives another role or message vouches anew. */
 const VOUCHED = `(role <> $9 or $13::boolean)`
@@ -105,4 +123,4 @@ const SLOT = `
   ),`
 
 const MOVED = `
-  where must(i.role = $7 or exists (select from slot), 'already_invited')`
+  and must(i.role = $7 or exists (select from slot), 'already_invited')`

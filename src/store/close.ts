@@ -3,7 +3,7 @@ import type { Kind } from '../core/kinds.ts'
 import type { CloseWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
-import { markUsed, recount, release, UNMOVED } from './fragments.ts'
+import { markUsed, recount, release, UNMOVED, UNSENT } from './fragments.ts'
 import { readInvitation } from './opening.ts'
 import { firstRow } from './run.ts'
 import { INVITATION } from './shapes.ts'
@@ -32,7 +32,7 @@ const compose = (kind: Kind, to: CloseWrite['to']): string => `
     set state = '${to}', closed_at = $3, closed_by = $4, updated_at = $3
     where place_id = $1 and id = $2 and state = 'pending' and expires_at > $3
       and ($7::integer is null or generation = $7)
-      and ${UNMOVED}
+      and ${UNMOVED} and ${UNSENT}
     returning *
   ),
   ${release('closed')},

@@ -100,7 +100,9 @@ const KEY = `
 
 const CREATE_KEY = `
   insert into api_keys (id, hash, account_id, name, prefix, scopes, place_id, created_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6::text[], $7, $8, $9)`
+  values ($1, $2, $3, $4, $5, $6::text[], $7, $8, $9)
+  on conflict (id) do update set hash = excluded.hash, prefix = excluded.prefix
+    where api_keys.account_id = excluded.account_id and api_keys.revoked_at is null`
 
 const LIST_KEYS = `
   select ${KEY_COLUMNS} from api_keys k where k.account_id = $1 and k.revoked_at is null order by k.id`

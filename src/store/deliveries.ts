@@ -1,9 +1,11 @@
+import { UsherError } from '../core/errors.ts'
 import type { Account } from '../core/place.ts'
 import type { Claimed, DeliveryQueue, Reader } from '../core/ports/deliveries.ts'
 import type { Db } from './database.ts'
 import { read, select, type Columns, type Row } from './columns.ts'
-import { charge, charges } from './allowances.ts'
+import { charge, chargedFor, charges } from './allowances.ts'
 import { readOpened, selectOpened } from './opening.ts'
+import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
 import { ACCOUNT } from './shapes.ts'
 
@@ -45,7 +47,7 @@ const CLAIM = `
     where d.place_id = j.place_id and d.id = j.id and j.goes
     returning d.*
   )
-  select d.place_id, d.id, d.letter, d.address, d.attempts - 1 as attempts, d.created_at, d.sealed,
+  select d.place_id, d.id, d.letter, d.address, d.attempts - 1 as attempts, d.message_id, d.created_at, d.sealed,
     ${selectOpened('null')}, ${select('a', ACCOUNT)}, ${select('r', READER)}
   from judged j
   left join claimed d on d.place_id = j.place_id and d.id = j.id
@@ -63,17 +65,19 @@ const CLAIM = `
 /** What was sent is recorded whatever happened meanwhile; nothing else brings a stopped letter back. */
 const SETTLE = `
   update deliveries
-  set state = $3, reply = $4, message_id = $5, due_at = coalesce($6, due_at), settled_at = $7,
+  set state = $3, reply = $4, message_id = coalesce($5, message_id), due_at = coalesce($6, due_at), settled_at = $7,
       sealed = case when $3 = 'deferred' then sealed end
   where place_id = $1 and id = $2 and (state in ('queued', 'deferred') or $3 = 'sent')`
 
 const ADMIT = `
-  with stop as materialized (select from mail_stops where mailbox = $1::text),
-  letter as (select 1 where not exists (select from stop)),
-  ${charge('letter', '$2', '$3')}
-  select exists (select from stop) as stopped,
-    array(select c.subject from json_to_recordset($2::json) as c(subject text)
-          where not exists (select from charged where charged.subject = c.subject)) as used_up`
+  with stop as materialized (select from mail_stops where mailbox = $4::text),
+  letter as (
+    update deliveries set admitted_at = $3
+    where place_id = $1 and id = $2 and admitted_at is null and not exists (select from stop)
+    returning 1
+  ),
+  ${charge('letter', '$5', '$3')}
+  select exists (select from stop) as stopped, ${chargedFor('letter', '$5')}`
 
 const QUEUE_ACCOUNT_LETTER = `
   insert into deliveries (place_id, id, letter, address, sealed, due_at, created_at)
@@ -93,11 +97,21 @@ export const deliveryQueue = (
       if (claimed.length > 0 || judged.length === 0) return claimed.map(readClaimed)
     }
   },
-  admit: async ({ mailbox, allowances, now }) => {
-    const params = [mailbox, charges(allowances), now]
-    const row = await firstRow<{ stopped: boolean; used_up: string[] }>(db, ADMIT, params)
-    if (!row) throw new Error('Nobody could tell whether a letter may go out.')
-    return { stopped: row.stopped, usedUp: row.stopped ? [] : row.used_up }
+  admit: async ({ placeId, id, mailbox, allowances, now }) => {
+    try {
+      const row = await firstRow<{ stopped: boolean }>(db, ADMIT, [
+        placeId,
+        id,
+        now,
+        mailbox,
+        charges(allowances),
+      ])
+      return row?.stopped ? 'stopped' : 'admitted'
+    } catch (error) {
+      const refused = refusal(error)
+      if (refused instanceof UsherError && refused.code === 'quota_exceeded') return 'used_up'
+      throw error
+    }
   },
   settle: async ({ placeId, id, state, reply, messageId, dueAt, now }) => {
     await rows(db, SETTLE, [placeId, id, state, reply, messageId, dueAt, now])
@@ -113,6 +127,7 @@ const readClaimed = (row: Row): Claimed => ({
   letter: row['letter'] as Claimed['letter'],
   address: row['address'] as string,
   attempts: row['attempts'] as number,
+  mayHaveArrived: row['message_id'] !== null,
   createdAt: row['created_at'] as Date,
   sealed: row['sealed'] as string | null,
   about:

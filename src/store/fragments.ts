@@ -8,10 +8,21 @@ import type { ClosedState } from '../core/transitions.ts'
 
 /**
  * Of an update of invitation `$2`: nobody else moved it since the statement began. After waiting for a
- * change of role or state the row is newer than all the statement can see of slots and counts.
+ * change of role or state, or for somebody who asks for a link, the row is newer than all the statement can
+ * see of slots, counts and letters.
  */
 export const UNMOVED = `
-      (role, state) = (select s.role, s.state from invitations s where s.place_id = $1 and s.id = $2)`
+      (role, state, asks) = (
+        select s.role, s.state, s.asks from invitations s where s.place_id = $1 and s.id = $2)`
+
+/** Nor was a letter queued meanwhile, which a statement that ends the invitation has to stop. */
+export const UNSENT = `
+      (generation, coalesce(resent_at, created_at)) = (
+        select s.generation, coalesce(s.resent_at, s.created_at)
+        from invitations s where s.place_id = $1 and s.id = $2)`
+
+/** When an account used a place last, of which there is a lookup already: never the same as before. */
+export const MOVED = `places_by_account.used_at + interval '1 microsecond'`
 
 /** Their slots and the invitees' lookups are free again, and letters that wait are not sent. */
 export const release = (gone: string): string => `

@@ -3,6 +3,7 @@ import type { Account, Member } from '../core/place.ts'
 import type { PlaceStore, RolesWrite } from '../core/ports/places.ts'
 import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'
+import { MOVED } from './fragments.ts'
 import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
 import { ACCOUNT } from './shapes.ts'
@@ -76,7 +77,10 @@ export const setRoles = async (db: Db, write: RolesWrite): Promise<void> => {
 
 const textOf = textPerKind((kind) => compose(kind))
 
-/** Refuses as a whole when a role is not what the caller saw, or nobody would hold the highest any more. */
+/**
+ * Refuses as a whole when the roles are not what the caller saw, or nobody would hold the highest any more.
+ * Whoever enters by another role meanwhile moves the lookup, however little: so the one that leaves notices.
+ */
 const compose = (kind: Kind): string => `
   with removed as (
     delete from members m using json_to_recordset($3::json) as r(slot text, role text)
@@ -106,10 +110,13 @@ const compose = (kind: Kind): string => `
   known as (
     insert into places_by_account (account_id, place_id, kind, used_at)
     select $2, $1, '${kind.name}', $7 where not $6::boolean
-    on conflict (account_id, place_id) do nothing
+    on conflict (account_id, place_id) do update set used_at = ${MOVED}
   ),
   unknown as (
-    delete from places_by_account where account_id = $2 and place_id = $1 and $6::boolean
+    delete from places_by_account l using places_by_account seen
+    where l.account_id = $2 and l.place_id = $1 and $6::boolean
+      and seen.account_id = $2 and seen.place_id = $1
+    returning l.used_at = seen.used_at as unmoved
   ),
   seat as (
     ${kind.seats === 'none' ? 'select 1' : SEATS}
@@ -127,9 +134,15 @@ const compose = (kind: Kind): string => `
   select
     must((select count(*) from removed) + (select count(*) from changed) + (select count(*) from added)
          = $12::integer, 'stale'),
+    must(not $6::boolean or (${NOTHING_LEFT}), 'stale'),
     must(exists (select from seat), 'seats_full'),
     must(not exists (select from tallied where role = '${highestRole(kind)}' and members = 0),
          'last_of_highest_role')`
+
+const NOTHING_LEFT = `
+      not exists (select from unknown where not unmoved)
+      and (select count(*) from members m where m.place_id = $1 and m.account_id = $2)
+        = (select count(*) from removed)`
 
 const SEATS = `
     update places

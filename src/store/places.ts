@@ -61,6 +61,7 @@ const CREATE = `
   with place as (
     insert into places (${Object.values(PLACE).join(', ')})
     select ${Object.values(PLACE).join(', ')} from jsonb_populate_record(null::places, $1::jsonb)
+    on conflict (place_id) do nothing
     returning place_id, kind, number
   ),
   counted as (
@@ -80,13 +81,14 @@ const CREATE = `
     insert into place_numbers (number, place_id) select number, place_id from place where number is not null
   )
   insert into events (place_id, id, at, type, account_id, actor_id, key_id)
-  select place_id, $6::uuid, $5, 'founded', $3, $3, $7::uuid from place`
+  select place_id, $6::uuid, $5, 'founded', $3, $3, $7::uuid from place
+  returning place_id`
 
 export const createPlace = async (
   db: Db,
   { place, roles, slot, founderId, act }: PlaceWrite,
-): Promise<void> => {
-  await rows(db, CREATE, [
+): Promise<boolean> => {
+  const made = await rows(db, CREATE, [
     JSON.stringify(byColumn(place)),
     roles,
     founderId,
@@ -95,6 +97,7 @@ export const createPlace = async (
     act.eventId,
     act.keyId ?? null,
   ])
+  return made.length > 0
 }
 
 const CHANGEABLE = `name, organization_type, logo_url, seat_limit, starts_at, ends_at, strict, locked_at,

@@ -1,7 +1,7 @@
 import type { Invitation } from '../core/invitation.ts'
 import type { Kind } from '../core/kinds.ts'
 import type { ResendWrite } from '../core/ports/invitations.ts'
-import { charge, chargedFor, charges, isUsedUp } from './allowances.ts'
+import { charge, chargedFor, charges, welcome } from './allowances.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
 import { markUsed, retake, retaken, stopLetters, UNMOVED } from './fragments.ts'
@@ -90,12 +90,13 @@ const wantedBy = ({ allowances, usedUp, mail }: ResendWrite): readonly unknown[]
 }
 
 /** There is room for it, and the letter may go where it should. */
-const WELCOME = `${chargedFor('renewed', '$14')}
-  and must(not exists (select from mail_stops where mailbox = $15), 'not_to_be_mailed')
-  and must(not exists (
-    select from allowances a
-    where (a.subject = 'recipient ' || $15 and ${isUsedUp('a', '$17', '$3')})
-      or (a.subject = 'domain ' || $16::text and ${isUsedUp('a', '$18', '$3')})), 'quota_exceeded')`
+const WELCOME = `${chargedFor('renewed', '$14')} and ${welcome('renewed', {
+  mailbox: '$15',
+  domain: '$16',
+  recipientAfter: '$17',
+  domainAfter: '$18',
+  now: '$3',
+})}`
 
 /** The last resend is long enough ago. */
 const QUIET = `(resent_at is null or resent_at <= $11)`

@@ -5,7 +5,7 @@ import { recount, release } from './fragments.ts'
 import { firstRow, rows } from './run.ts'
 import { textPerKind } from './text-per-kind.ts'
 
-/** Writes `expired` on a place's due invitations, as of the moment each ran out. */
+/** Writes `expired` on a place's due invitations, as of the moment each ran out, by itself or with the place. */
 export const sweep = async (db: Db, write: SweepWrite): Promise<number> => {
   const { placeId, kind, ids, now, eventIds } = write
   const params = [placeId, now, eventIds.length, eventIds, ...(ids ? [ids] : [])]
@@ -57,7 +57,9 @@ const compose = (kind: Kind, which: Which): string => `
   ),
   numbered as (select id, row_number() over () as n from due),
   gone as (
-    update invitations i set state = 'expired', updated_at = i.expires_at
+    update invitations i
+    set state = 'expired',
+        updated_at = least(i.expires_at, (select p.ends_at from places p where p.place_id = $1))
     from numbered
     where i.place_id = $1 and i.id = numbered.id and i.state = 'pending'
       and i.role = (select s.role from invitations s where s.place_id = $1 and s.id = i.id)
@@ -67,7 +69,7 @@ const compose = (kind: Kind, which: Which): string => `
   ${kind.seats === 'none' ? '' : FREE_SEATS}
   told as (
     insert into events (place_id, id, at, type, invitation_id)
-    select $1, ($4::uuid[])[n], expires_at, 'expired', id from gone
+    select $1, ($4::uuid[])[n], updated_at, 'expired', id from gone
   ),
   ${recount('gone', { pending: '-', expired: '+' })}
   select count(*) as n from gone`

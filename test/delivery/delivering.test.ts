@@ -6,12 +6,14 @@ import type { Standing } from '../../src/core/place.ts'
 import { openMailbox } from '../../src/delivery/mailbox.ts'
 import { mailboxTransport } from '../../src/delivery/mailbox-transport.ts'
 import { sealLetter } from '../../src/delivery/sealed-letter.ts'
+import { smtpTransport } from '../../src/delivery/smtp-transport.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describeOnEachDatabase, type TestDatabase } from '../support/databases.ts'
 import { eventually } from '../support/eventually.ts'
 import type { Refusal } from '../support/smtp-sink.ts'
+import { openHell, POLITE } from './hell/server.ts'
 import { BASE_URL, openPostOffice, SEALER, type PostOffice } from './support/post-office.ts'
 
 const MINUTE = 60_000
@@ -87,7 +89,12 @@ describeOnEachDatabase('the delivery of letters', (open) => {
     await invite('joe@example.org')
     await office.delivery.drain()
     const [deferred] = await office.deliveries()
-    expect(deferred).toMatchObject({ state: 'deferred', reply: '450 4.2.1 Try again later', attempts: 1 })
+    expect(deferred).toMatchObject({
+      state: 'deferred',
+      reply: '450 4.2.1 Try again later',
+      attempts: 1,
+      messageId: null,
+    })
     expect(deferred?.dueAt).toEqual(new Date(office.clock.now().getTime() + MINUTE))
 
     refusals.clear()
@@ -97,8 +104,12 @@ describeOnEachDatabase('the delivery of letters', (open) => {
     office.clock.move(1)
     await office.delivery.drain()
     const [sent] = await office.deliveries()
-    expect(sent).toMatchObject({ state: 'sent', attempts: 2, messageId: deferred?.messageId })
-    expect(office.sink.mails.map(({ messageId }) => messageId)).toEqual([deferred?.messageId])
+    expect(sent).toMatchObject({
+      state: 'sent',
+      attempts: 2,
+      messageId: `<${deferred?.id}@usher.example.com>`,
+    })
+    expect(office.sink.mails.map(({ messageId }) => messageId)).toEqual([sent?.messageId])
   })
 
   test('the pauses grow, and at their end the letter has failed with the last words of the server', async () => {
@@ -217,6 +228,25 @@ describeOnEachDatabase('the delivery of letters', (open) => {
     office.clock.move(5 * MINUTE)
     await office.delivery.drain()
     expect(office.sink.mails.map(({ messageId }) => messageId)).toEqual([`<${taken?.id}@usher.example.com>`])
+  })
+
+  test('what is under way when the clock jumps ahead is not sent beside itself', async () => {
+    const hell = await openHell()
+    let answer = (): void => undefined
+    const answered = new Promise<void>((resolve) => (answer = resolve))
+    hell.behave({ ...POLITE, letter: (talk) => answered.then(() => talk.say('250 2.0.0 Taken')) })
+    await openOffice({ parts: { transport: smtpTransport(`smtp://127.0.0.1:${hell.port}`) } })
+    await invite('joe@example.org')
+    const sending = office.delivery.drain()
+    await eventually('the server has the letter', () => hell.letters.length > 0)
+    office.clock.move(24 * 60 * MINUTE)
+    const again = office.delivery.drain()
+    await eventually('it was due again', async () => (await office.deliveries())[0]?.attempts === 2)
+    answer()
+    await Promise.all([sending, again])
+    expect(await office.deliveries()).toMatchObject([{ state: 'sent', reply: '250 2.0.0 Taken' }])
+    expect(hell.letters).toHaveLength(1)
+    await hell.close()
   })
 
   test('two loops on one queue send each letter once', async () => {

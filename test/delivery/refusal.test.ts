@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusalOf } from '../../src/delivery/refusal.ts'
+import { NoAnswer, refusalOf } from '../../src/delivery/refusal.ts'
 import { errorPause, pauseAfter, spread } from '../../src/delivery/schedule.ts'
 
 const said = (code: string, command: string, response: string) => ({
@@ -19,14 +19,21 @@ test.each([
   [said('EAUTH', 'AUTH PLAIN', '535 5.7.8 Bad credentials'), false],
   [said('EPROTOCOL', 'CONN', '554 No service for you'), false],
 ])('%j is final: %s', (error, permanent) => {
-  expect(refusalOf(error)).toEqual({ permanent, reply: error.response })
+  expect(refusalOf(error)).toEqual({ permanent, mayHaveArrived: false, reply: error.response })
 })
 
 test('an address the mailer itself refuses is final', () => {
   expect(refusalOf({ code: 'EENVELOPE', command: 'API' })).toEqual({
     permanent: true,
+    mayHaveArrived: false,
     reply: 'The mail could not be addressed (EENVELOPE).',
   })
+})
+
+test('a mail that was handed over and not answered is no refusal, and no success', () => {
+  const { permanent, mayHaveArrived, reply } = refusalOf(new NoAnswer(new Error('read ECONNRESET 10.0.0.7')))
+  expect({ permanent, mayHaveArrived }).toEqual({ permanent: false, mayHaveArrived: true })
+  expect(reply).toMatch(/it may have arrived\.$/)
 })
 
 test.each([

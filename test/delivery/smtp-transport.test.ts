@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Mail } from '../../src/delivery/mail.ts'
-import { smtpTransport, type SmtpOptions } from '../../src/delivery/smtp-transport.ts'
+import { PATIENCE, smtpTransport, type SmtpOptions } from '../../src/delivery/smtp-transport.ts'
+import { NoAnswer } from '../../src/delivery/refusal.ts'
 import type { Transport } from '../../src/delivery/transport.ts'
+import { openHell, POLITE, type Talk } from './hell/server.ts'
 import { startSmtpSink, type SmtpSink } from '../support/smtp-sink.ts'
 
 const MAIL: Mail = {
@@ -81,6 +84,30 @@ describe('mailing over SMTP', () => {
         ...['list-unsubscribe', 'list-unsubscribe-post'],
       ]),
     )
+  })
+
+  test('waits longer for the answer to a whole mail than for anything before', async () => {
+    const hell = await openHell()
+    const patience = { ...PATIENCE, send: 300, answer: 5_000 }
+    const { send } = transport(`smtp://127.0.0.1:${hell.port}`, { patience })
+    const dawdle = (talk: Talk): Promise<void> => pause(600).then(() => talk.say('250 2.0.0 Taken'))
+    hell.behave({ ...POLITE, letter: dawdle })
+    expect(await send(MAIL)).toBe('250 2.0.0 Taken')
+    hell.behave({ ...POLITE, MAIL: dawdle })
+    await expect(send(MAIL)).rejects.toMatchObject({ code: 'EABORT' })
+    expect(hell.letters).toHaveLength(1)
+    await hell.close()
+  })
+
+  test('does not take for a refusal what nobody answers', async () => {
+    const hell = await openHell()
+    const patience = { ...PATIENCE, answer: 300 }
+    const { send } = transport(`smtp://127.0.0.1:${hell.port}`, { patience })
+    hell.behave({ ...POLITE, letter: (talk) => talk.ended() })
+    await expect(send(MAIL)).rejects.toBeInstanceOf(NoAnswer)
+    hell.behave({ ...POLITE, DATA: (talk) => talk.ended() })
+    await expect(send(MAIL)).rejects.not.toBeInstanceOf(NoAnswer)
+    await hell.close()
   })
 
   test('sends nothing in the clear when TLS is required', async () => {

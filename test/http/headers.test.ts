@@ -82,7 +82,7 @@ describeOn('pglite', 'the headers of every answer', (open) => {
       return params[name ?? part] ?? (name === undefined ? 'get-session' : '1')
     })
 
-  const methodsOf = ({ method }: RouteOptions): readonly Method[] => [method].flat() as Method[]
+  const methodsOf = ({ method }: RouteOptions): readonly Method[] => [method].flat()
 
   const everyRoute = () =>
     routesOf(app.server).flatMap((route) =>

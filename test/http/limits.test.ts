@@ -108,6 +108,12 @@ describeOn('pglite', 'limits on requests', (open) => {
       expect((await from('4.4.4.4, 198.51.100.1, 10.0.0.2')).statusCode).toBe(429)
       expect((await from('198.51.100.1:40001')).statusCode).toBe(429)
       expect((await from('198.51.100.2')).statusCode).toBe(200)
+      // The proxy as a socket for both families of addresses sees it.
+      const mapped = await once(app, {
+        remoteAddress: '::ffff:10.0.0.1',
+        headers: { 'x-forwarded-for': '198.51.100.1' },
+      })
+      expect(mapped.statusCode).toBe(429)
     })
 
     test('count IPv6 neighbours as one, and an IPv4 address in the clothes of IPv6 as itself', async () => {
@@ -189,6 +195,9 @@ describeOn('pglite', 'limits on requests', (open) => {
       expect(await ask(app, 2, bearer(jwt))).toEqual([200, 200])
       expect(await ask(app, 1, bearer(jwt))).toEqual([429])
       expect(await ask(app, 1, bearer(`${jwt.slice(0, -3)} ${jwt.slice(-3)}`))).toEqual([429])
+      const lou = await issuer.sign({ ...claims, sub: 'lou' }, { now: app.clock.now() })
+      const forged = `${lou.slice(0, lou.lastIndexOf('.'))}.${'A'.repeat(86)}`
+      expect(await ask(app, 3, bearer(forged))).toEqual([401, 401, 429])
       const other = await issuer.sign({ ...claims, sub: 'lou' }, { now: app.clock.now() })
       expect(await ask(app, 1, bearer(other))).toEqual([200])
       await issuer.close()
@@ -280,6 +289,22 @@ describeOn('pglite', 'limits on requests', (open) => {
       expect((await house.engine.openAsMember(ann.actor, invite)).invitation.state).toBe('pending')
     })
 
+    test('are answered for by whoever makes them, and not by the office they sit in', async () => {
+      const app = await limited({ RATE_LIMIT_FAILURES: '3' })
+      expect(await ask(app, 1, as(joe))).toEqual([200])
+      const guess = { ...guessing(1), headers: { authorization: joe.bearer } }
+      expect(await ask(app, 5, guess)).toEqual([404, 404, 404, 429, 429])
+      expect(await ask(app, 1)).toEqual([200])
+      expect(await ask(app, 1, as(ann))).toEqual([200])
+    })
+
+    test('of what a foreign page makes a browser ask are not the reader’s', async () => {
+      const app = await limited({ RATE_LIMIT_FAILURES: '3' })
+      const picture = { ...guessing(2), headers: { 'sec-fetch-site': 'cross-site' } }
+      expect(await ask(app, 5, picture)).toEqual([404, 404, 404, 429, 429])
+      expect(await ask(app, 1)).toEqual([200])
+    })
+
     test('mind neither visitors who are asked to sign in nor what is not there at all', async () => {
       const app = await limited({ RATE_LIMIT_FAILURES: '1' })
       expect(await ask(app, 5, { url: ME })).toEqual([401, 401, 401, 401, 401])
@@ -359,9 +384,9 @@ describeOn('pglite', 'limits on requests', (open) => {
       headers: { 'x-forwarded-for': client },
     })
     const statuses: number[] = []
-    for (let port = 40_001; port < 40_005; port++)
+    for (let port = 40_001; port <= 40_011; port++)
       statuses.push(...(await ask(app, 1, reset(`198.51.100.31:${port}`))))
-    expect(statuses).toEqual([200, 200, 200, 429])
+    expect(statuses).toEqual([...Array<number>(10).fill(200), 429])
     expect(await ask(app, 1, reset('198.51.100.32:40001'))).toEqual([200])
   })
 

@@ -147,8 +147,8 @@ describeOn('pglite', 'accounts are as the OpenAPI document describes them', (ope
     const limited = await openApp(app.database, { environment: { RATE_LIMITS: 'on' } })
     const body = { email: 'nobody@example.com' }
     const statuses: number[] = []
-    for (let n = 0; n < 4; n++)
+    for (let n = 0; n < 11; n++)
       statuses.push((await ask('/request-password-reset', { body, of: limited })).statusCode)
-    expect(statuses).toEqual([200, 200, 200, 429])
+    expect(statuses).toEqual([...Array<number>(10).fill(200), 429])
   })
 })

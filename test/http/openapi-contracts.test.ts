@@ -33,11 +33,11 @@ const DESCRIBED_BY_EXAMPLES = [
 const STATUSES: Readonly<Record<string, readonly number[]>> = {
   signUp: [200, 400, 403, 413, 415, 429, 500, 503],
   signIn: [200, 400, 401, 403, 413, 415, 429, 500, 503],
-  signOut: [200, 403, 413, 415, 429, 500, 503],
+  signOut: [200, 400, 403, 413, 415, 429, 500, 503],
   sendVerificationEmail: [200, 400, 403, 413, 415, 429, 500, 503],
   verifyAddress: [200, 400, 401, 403, 413, 415, 429, 500, 503],
   requestPasswordReset: [200, 400, 403, 413, 415, 429, 500, 503],
-  resetPassword: [200, 400, 413, 415, 429, 500, 503],
+  resetPassword: [200, 400, 403, 413, 415, 429, 500, 503],
   listAccountListInvites: [200, 400, 401, 403, 404, 406, 429, 500, 503],
   createAccountListInvite: [200, 201, 400, 401, 403, 404, 406, 409, 410, 413, 415, 429, 500, 503],
   findAccountListInvite: [200, 400, 401, 403, 404, 406, 429, 500, 503],

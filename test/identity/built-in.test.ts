@@ -29,6 +29,7 @@ describeOnEachDatabase('built-in accounts', (open) => {
       accountId: user?.['id'],
       name: 'Ann Example',
       addresses: [{ address: ANN, key: ANN, verified: false }],
+      since: house.clock.now(),
       key: null,
     })
   })

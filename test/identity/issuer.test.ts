@@ -38,6 +38,7 @@ describeOnEachDatabase('an external issuer', (open) => {
       accountId: row?.['account_id'],
       name: 'Joe Example',
       addresses: [{ address: 'Joe@Example.com', key: KEY, verified: true }],
+      since: house.clock.now(),
       key: null,
     })
     expect(row).toMatchObject({

@@ -1,6 +1,7 @@
 /**
  * The program between the tests and their PostgreSQL. It prints the server's address and keeps it running
  * for as long as its own stdin is open: the pipe closes when whoever started it ends, however that happens.
+ * A line `crash` on its stdin ends the server at once, as its machine might; `start` starts it again.
  */
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { chown, mkdtemp, rm } from 'node:fs/promises'
@@ -8,7 +9,6 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { finished } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { findBinaries, type Binaries } from './postgres-binaries.ts'
 import { canReach, serverUser, type User } from './postgres-user.ts'
@@ -24,24 +24,32 @@ interface Plan {
 }
 
 const keep = async (settings: Plan['settings']): Promise<void> => {
-  const abandoned = untilAbandoned()
+  const orders = listen()
   const user = serverUser()
   const directory = await ownDirectory(user)
   try {
     const plan = { binaries: await findBinaries(directory, user), user, directory, settings }
     await initialise(plan)
-    const { server, port } = await start(plan)
+    let { server, port } = await start(plan, await freePort())
     process.stdout.write(`postgres://postgres@127.0.0.1:${port}/postgres\n`)
-    await abandoned
+    for await (const order of orders) {
+      if (order === 'crash') await stop(server)
+      if (order === 'start') ({ server, port } = await start(plan, port))
+      process.stdout.write(`${order}\n`)
+    }
     await stop(server)
   } finally {
     await rm(directory, { recursive: true, force: true })
   }
 }
 
-const untilAbandoned = async (): Promise<void> => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.stdin.destroy())
-  await finished(process.stdin.resume()).catch(() => undefined)
+/** Ends when whoever started this has ended, be it before anybody asks. */
+const listen = (): AsyncIterable<string> => {
+  const lines = createInterface({ input: process.stdin })
+  const orders = lines[Symbol.asyncIterator]()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => lines.close())
+  process.stdin.on('error', () => lines.close())
+  return orders
 }
 
 const ownDirectory = async (user: User | null): Promise<string> => {
@@ -61,13 +69,13 @@ const initialise = async ({ binaries, user, directory }: Plan): Promise<void> =>
 }
 
 /** Between finding a free port and taking it somebody else may take it. */
-const start = async (plan: Plan): Promise<{ server: ChildProcess; port: number }> => {
+const start = async (plan: Plan, port: number): Promise<{ server: ChildProcess; port: number }> => {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort()
     const server = spawnServer(plan, port)
     const said = await untilReady(server)
     if (said === null) return { server, port }
     if (attempt === ATTEMPTS) throw new Error(`PostgreSQL ended at once:\n${said}`)
+    port = await freePort()
   }
 }
 

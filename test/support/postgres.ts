@@ -6,6 +6,10 @@ import { createInterface } from 'node:readline'
 export interface RunningPostgres {
   /** Of the superuser, in the database `postgres`. */
   readonly url: string
+  /** Ends it at once, as when its machine goes down; resolves when it has ended. */
+  crash(): Promise<void>
+  /** Starts it again, on what is in its directory; resolves when it takes connections. */
+  startAgain(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -25,10 +29,17 @@ const THROWAWAY: Readonly<Record<string, string>> = {
 export const startPostgres = async (settings = THROWAWAY): Promise<RunningPostgres> => {
   const keeper = spawnKeeper(settings)
   const closed = once(keeper, 'close')
-  const url = await Promise.race([firstLine(keeper), closed.then(() => null)])
-  if (!url) throw new Error('PostgreSQL did not start; the lines above say why.')
+  const lines = linesOf(keeper)
+  const say = async (order?: string): Promise<string> => {
+    if (order) keeper.stdin?.write(`${order}\n`)
+    const line = await Promise.race([lines.next(), closed.then(() => null)])
+    return line && !line.done ? line.value : fail('PostgreSQL did not start; the lines above say why.')
+  }
+  const url = await say()
   return {
     url,
+    crash: async () => void (await say('crash')),
+    startAgain: async () => void (await say('start')),
     stop: async () => {
       keeper.stdin?.end()
       await closed
@@ -43,8 +54,11 @@ const spawnKeeper = (settings: Readonly<Record<string, string>>): ChildProcess =
     stdio: ['pipe', 'pipe', 'inherit'],
   })
 
-const firstLine = async ({ stdout }: ChildProcess): Promise<string | null> => {
-  if (!stdout) return null
-  for await (const line of createInterface({ input: stdout })) return line
-  return null
+const linesOf = ({ stdout }: ChildProcess): AsyncIterator<string> =>
+  stdout
+    ? createInterface({ input: stdout })[Symbol.asyncIterator]()
+    : fail('What keeps PostgreSQL says nothing.')
+
+const fail = (sentence: string): never => {
+  throw new Error(sentence)
 }

@@ -22,7 +22,10 @@ export interface Running {
 type Environment = Readonly<Record<string, string>>
 
 /** One of our own entrances as a process of its own; killed after the test. */
-export const run = (entrance: 'main.ts' | 'demo.ts' | 'fsck.ts', environment: Environment): Running =>
+export const run = (
+  entrance: 'main.ts' | 'demo.ts' | 'fsck.ts' | 'restored.ts',
+  environment: Environment,
+): Running =>
   watch(
     spawn(process.execPath, [join(ROOT, 'src', entrance)], {
       cwd: tmpdir(),

@@ -28,6 +28,8 @@ export interface SmtpSink {
   readonly mails: readonly ReceivedMail[]
   /** The first mail, come or coming, that `matches`. */
   waitFor(matches: (mail: ReceivedMail) => boolean, options?: { within?: number }): Promise<ReceivedMail>
+  /** Resolves when nobody is connected, and what they brought is among the mails. */
+  quiet(): Promise<void>
   close(): Promise<void>
 }
 
@@ -73,6 +75,7 @@ export const startSmtpSink = async (options: SinkOptions = {}): Promise<SmtpSink
     url: `smtp://127.0.0.1:${port}`,
     port,
     mails,
+    quiet: async () => void (await eventually('nobody is connected', () => server.connections.size === 0)),
     waitFor: (matches, waiting) => eventually('a mail that matches', () => mails.find(matches), waiting),
     close: () => new Promise((resolve) => server.close(resolve)),
   }

@@ -53,8 +53,8 @@ export const listDocumentOf = async <M extends object>(
 export const send = (reply: FastifyReply, document: object): FastifyReply =>
   reply.header('content-type', CONTENT_TYPE).send(document)
 
-const visible = ({ resource }: Parts, { view }: Reader, shown: Shown): Resource =>
-  sparse(inviteResource(resource, shown), view.fieldsOf(resource.type))
+const visible = ({ engine, resource }: Parts, { view }: Reader, shown: Shown): Resource =>
+  sparse(inviteResource(resource, shown, engine.now()), view.fieldsOf(resource.type))
 
 /** Each person once, however many relationships lead there. */
 const includedPeople = async (

@@ -1,5 +1,6 @@
 import type { Invitation } from '../../core/invitation.ts'
 import type { Account } from '../../core/place.ts'
+import { changedAt } from '../../core/transitions.ts'
 import { writeMoment } from './moment.ts'
 import type { InviteResource } from './resource.ts'
 
@@ -27,8 +28,13 @@ export interface Shown {
 }
 
 /** Attributes and relationships stand in alphabetical order. */
-export const inviteResource = ({ type }: InviteResource, { invitation, code }: Shown): Resource => {
-  const { id, role, address, state, closedAt, createdAt, updatedAt } = invitation
+export const inviteResource = (
+  { type }: InviteResource,
+  { invitation, code }: Shown,
+  now: Date,
+): Resource => {
+  const { id, role, address, state, closedAt, createdAt } = invitation
+  const updatedAt = changedAt(invitation, now)
   const people = peopleOf(invitation)
   return {
     id,

@@ -6,6 +6,7 @@ import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { logUndecided } from '../../http/undecided.ts'
 import { answer, SECURITY } from './answer-schemas.ts'
+import { begunBefore } from './idempotency.ts'
 import { Chosen, ChosenToResend, idsIn, resendRequestIn } from './invitation-requests.ts'
 import { PlacePath } from './places.ts'
 import { outcomesOf } from './present.ts'
@@ -41,7 +42,7 @@ export const bulkRoutes = (server: Routes, engine: Engine): void => {
       const actor = callerOf(request)
       const standing = await engine.enter(actor, request.params)
       const { ids: _, ...how } = request.body
-      const asked = { ...resendRequestIn(how), ids: idsIn(request.body) }
+      const asked = { ...resendRequestIn(how), since: begunBefore(request), ids: idsIn(request.body) }
       return answerOf(engine, request, await engine.resendMany(actor, standing, asked))
     },
   )

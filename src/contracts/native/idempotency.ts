@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Claim, Held, IdempotencyStore } from '../../core/ports/idempotency.ts'
+import type { Claim, Held, IdempotencyStore, Taken } from '../../core/ports/idempotency.ts'
 import type { Engine } from '../../core/engine.ts'
 import type { Sealer } from '../../core/ports/sealer.ts'
 import { callerOrNull } from '../../http/caller.ts'
@@ -42,13 +42,15 @@ export const answerOnce = (server: FastifyInstance, parts: IdempotencyParts): vo
     const key = keyOf(request)
     if (key === null) return
     const claim = claimOf(request, key, now())
-    const held = await store.claimKey(claim)
-    if (held) {
-      const kept = await read(sealer, answerIn(held, claim))
-      await requireRepeatable(parts, request, kept)
-      return replay(reply, kept)
+    const got = await store.claimKey(claim)
+    if ('since' in got) {
+      claims.set(request, claim)
+      runs.set(request, { ...claim, ...got })
+      return
     }
-    claims.set(request, claim)
+    const kept = await read(sealer, answerIn(got, claim))
+    await requireRepeatable(parts, request, kept)
+    return replay(reply, kept)
   })
 
   server.addHook('onSend', async (request, reply, payload) => {
@@ -60,6 +62,29 @@ export const answerOnce = (server: FastifyInstance, parts: IdempotencyParts): vo
       request.log.warn({ err: error }, 'an answer could not be kept for its Idempotency-Key'),
     )
   })
+}
+
+const runs = new WeakMap<FastifyRequest, Claim & Taken>()
+
+/**
+ * When an earlier run of the same request began: it may have died after it did everything and before its
+ * answer was kept. Null when there was none.
+ */
+export const begunBefore = (request: FastifyRequest): Date | null => {
+  const run = runs.get(request)
+  return run && run.since < run.now ? run.since : null
+}
+
+/** The id of what a request makes: every run under one key makes the same. Null without a key. */
+export const idToMake = (request: FastifyRequest): string | null => {
+  const run = runs.get(request)
+  return run ? uuidOf(run.since, digest([run.scope, run.key, run.since])) : null
+}
+
+/** A version 7, so that it sorts by when it was first asked for. */
+const uuidOf = (at: Date, hex: string): string => {
+  const moment = at.getTime().toString(16).padStart(12, '0')
+  return `${moment.slice(0, 8)}-${moment.slice(8)}-7${hex.slice(0, 3)}-a${hex.slice(3, 6)}-${hex.slice(6, 18)}`
 }
 
 const keyOf = ({ method, headers, body, routeOptions: { config } }: FastifyRequest): string | null => {

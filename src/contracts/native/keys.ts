@@ -6,6 +6,7 @@ import type { ApiKey } from '../../core/ports/credentials.ts'
 import { callerOf } from '../../http/caller.ts'
 import { CodedRequest } from '../../http/faults.ts'
 import { refusals } from '../../http/problem-schema.ts'
+import { idToMake } from './idempotency.ts'
 import type { Kept } from './kept-answer.ts'
 import { readMoment } from './moments.ts'
 import { PageQuery, pageOf, readPage } from './page.ts'
@@ -27,6 +28,7 @@ interface KeyWish {
   readonly scopes: readonly string[]
   readonly placeId?: string | null
   readonly expiresAt?: Date | null
+  readonly id?: string
 }
 
 const NewKey = Type.Object(
@@ -71,7 +73,9 @@ export const keyRoutes = (server: Routes, { engine, keys }: Parts): void => {
       const actor = callerOf(request)
       const { name, scopes, placeId, expiresAt } = request.body
       if (placeId) await engine.enter(actor, { placeId })
+      const id = idToMake(request)
       const { key, token } = await keys.createKey(actor, {
+        ...(id === null ? {} : { id }),
         name,
         scopes,
         placeId: placeId?.toLowerCase() ?? null,
@@ -116,7 +120,7 @@ export const keyRoutes = (server: Routes, { engine, keys }: Parts): void => {
         summary: 'Revoke an API key',
         description: 'At once: the next request with it is refused.',
         params: Type.Object({ keyId: Id }),
-        response: { 204: Type.Null({ description: 'Revoked.' }), ...refusals(401, 403, 404) },
+        response: { 204: Type.Null({ description: 'Revoked.' }), ...refusals(400, 401, 403, 404, 413, 415) },
       },
     },
     async (request, reply) => {

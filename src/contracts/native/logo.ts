@@ -74,7 +74,7 @@ export const logoRoutes =
           operationId: 'removeLogo',
           summary: 'Take the picture of a place away',
           description: 'Kept here or elsewhere. For holders of the highest role. A key needs `manage`.',
-          response: { 200: answer('Place'), ...refusals(401, 403, 404) },
+          response: { 200: answer('Place'), ...refusals(400, 401, 403, 404, 413, 415) },
         },
       },
       async (request) => {

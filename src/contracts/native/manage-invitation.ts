@@ -3,6 +3,7 @@ import type { Engine } from '../../core/engine.ts'
 import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { answer, SECURITY } from './answer-schemas.ts'
+import { begunBefore } from './idempotency.ts'
 import { InvitationPath, Resend, resendRequestIn } from './invitation-requests.ts'
 import { openAsMember } from './open-as-member.ts'
 import { invitationOf } from './present.ts'
@@ -34,7 +35,8 @@ export const manageRoutes = (server: Routes, engine: Engine): void => {
     async (request) => {
       const actor = callerOf(request)
       const opened = await openAsMember(engine, actor, request.params)
-      const invitation = await engine.resend(actor, opened, resendRequestIn(request.body ?? {}))
+      const wish = { ...resendRequestIn(request.body ?? {}), since: begunBefore(request) }
+      const invitation = await engine.resend(actor, opened, wish)
       return invitationOf(await engine.describeOne(invitation), engine.now())
     },
   )

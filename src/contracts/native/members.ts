@@ -65,7 +65,7 @@ export const memberRoutes = (server: Routes, engine: Engine): void => {
           'A key needs `manage`.',
         params: PlacePath,
         body: NewMember,
-        response: { 201: answer('Member'), ...refusals(400, 401, 403, 404, 409, 413, 415, 422) },
+        response: { 201: answer('Member'), ...refusals(400, 401, 403, 404, 409, 410, 413, 415, 422) },
       },
     },
     async (request, reply) => {
@@ -136,7 +136,7 @@ export const memberRoutes = (server: Routes, engine: Engine): void => {
         description:
           'Everybody may leave; others are taken out by those who may grant their roles. A key needs `manage`.',
         params: MemberPath,
-        response: { 204: Type.Null({ description: 'Out.' }), ...refusals(401, 403, 404, 409) },
+        response: { 204: Type.Null({ description: 'Out.' }), ...refusals(400, 401, 403, 404, 409, 413, 415) },
       },
     },
     async (request, reply) => {

@@ -4,6 +4,7 @@ import type { Place } from '../../core/place.ts'
 import type { PlaceChange } from '../../core/ports/places.ts'
 import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
+import { idToMake } from './idempotency.ts'
 import { requireLogoUrl } from './logo-url.ts'
 import { readMoment } from './moments.ts'
 import { PageQuery, pageOf, readPage, type Page } from './page.ts'
@@ -71,7 +72,9 @@ export const placeRoutes = (server: Routes, engine: Engine): void => {
     async (request, reply) => {
       const { kind, name, ...body } = request.body
       const actor = callerOf(request)
-      const standing = await engine.createPlace(actor, { kind, name, ...particularsIn(body) })
+      const id = idToMake(request)
+      const wish = { kind, name, ...particularsIn(body), ...(id === null ? {} : { id }) }
+      const standing = await engine.createPlace(actor, wish)
       reply.code(201).header('location', `/api/v3/places/${standing.place.id}`)
       return placeOf(standing, actor)
     },

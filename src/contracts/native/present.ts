@@ -76,7 +76,10 @@ export const memberOf = (
   address: addedBy === null || viewer.accountId === accountId ? person.address || null : null,
   addressVerified: person.verified,
   image: person.image,
-  invitationId: allows('find', viewer, { kind: place.kind, roles: own }) ? invitationId : null,
+  invitationId:
+    viewer.accountId === accountId || allows('find', viewer, { kind: place.kind, roles: own })
+      ? invitationId
+      : null,
   joinedAt: momentOf(joinedAt),
 })
 

@@ -10,15 +10,17 @@ export interface DeliveryQueue {
    */
   claim(take: { now: Date; limit: number; leaseMs: number }): Promise<readonly Claimed[]>
   /**
-   * Takes what a letter that is about to go out uses up, unless its recipient asked not to be mailed.
-   * `usedUp`: the subjects of those allowances that had no room for it.
+   * Takes, once, what a letter that is about to go out uses up. Nothing is taken when its recipient asked not
+   * to be mailed, or when one of the allowances has no room.
    */
   admit(letter: {
+    placeId: string
+    id: string
     /** Null for a letter that goes out also to those who asked for none. */
     mailbox: string | null
     allowances: readonly Allowance[]
     now: Date
-  }): Promise<{ readonly stopped: boolean; readonly usedUp: readonly string[] }>
+  }): Promise<'admitted' | 'stopped' | 'used_up'>
   /** Records how an attempt ended. `reply` is the mail server's own words. */
   settle(outcome: DeliveryOutcome): Promise<void>
   /** Queues a letter about an account itself. `sealed` is unreadable without the service's SECRET. */
@@ -39,6 +41,8 @@ export interface Claimed {
   readonly address: string
   /** Attempts made before this one. */
   readonly attempts: number
+  /** An earlier attempt handed it over, and nobody said whether it arrived. */
+  readonly mayHaveArrived: boolean
   readonly createdAt: Date
   readonly sealed: string | null
   /** With letters about an invitation: what the mail speaks of. The `inviter` is who sponsors it now. */
@@ -59,7 +63,8 @@ export interface DeliveryOutcome {
   /** `cancelled`: not wanted any more when its turn came. */
   readonly state: 'sent' | 'deferred' | 'failed' | 'cancelled'
   readonly reply: string | null
-  readonly messageId: string
+  /** Of the mail that was handed over, whether that was answered or not. */
+  readonly messageId: string | null
   /** With `deferred`: when to try again. */
   readonly dueAt: Date | null
   readonly now: Date

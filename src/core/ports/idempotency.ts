@@ -4,7 +4,7 @@ export interface IdempotencyStore {
    * Takes the key for one run, unless it is taken: then says by what. A key whose run did not end within
    * its lease, or whose answer is as old as `now` minus `keptMs`, is free again.
    */
-  claimKey(claim: Claim): Promise<Held | null>
+  claimKey(claim: Claim): Promise<Taken | Held>
   /** Keeps the answer of this very run. */
   keepAnswer(claim: Claim, answer: KeptAnswer): Promise<void>
   /** Makes the key of this very run free again. */
@@ -29,6 +29,11 @@ export interface Claim {
 export interface KeptAnswer {
   readonly status: number
   readonly sealed: string
+}
+
+export interface Taken {
+  /** When the first run of this request took it: what has been done since may be what this one is to do. */
+  readonly since: Date
 }
 
 /** Null where the first run goes on; the hash is null when it has only just begun. */

@@ -205,6 +205,11 @@ export interface ChangeWrite {
   readonly sponsorId: string
   /** With a new code: of the letter that brings it to where the last one went, if one was ever wanted. */
   readonly deliveryId: string
+  /** That letter's; null without a new code. */
+  readonly recipient: Recipient | null
+  /** What it takes from, and from when on it would be one too many. */
+  readonly allowances: readonly Allowance[]
+  readonly usedUp: UsedUp
   readonly keyId: string
   readonly act: Act
 }

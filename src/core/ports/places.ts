@@ -10,7 +10,8 @@ export interface PlaceStore {
   listStandings(query: StandingsQuery): Promise<readonly Standing[]>
   /** Of the places of this kind the account is in, the one it joined or acted in last. */
   findLastUsed(kind: KindName, accountId: string): Promise<Standing | null>
-  createPlace(write: PlaceWrite): Promise<void>
+  /** False when there is a place of this id. */
+  createPlace(write: PlaceWrite): Promise<boolean>
   /** Null when the place is gone. */
   changePlace(placeId: string, change: PlaceChange, act: Act): Promise<Place | null>
   listMembers(query: { placeId: string; after?: string; limit: number }): Promise<readonly Member[]>

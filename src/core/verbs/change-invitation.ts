@@ -6,11 +6,15 @@ import type { Place } from '../place.ts'
 import { enforce, isBeyond } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { ChangedTerms, ChangeWrite } from '../ports/invitations.ts'
+import { invitingAllowances, usedUpFor } from '../quotas.ts'
 import { stateAt } from '../transitions.ts'
 import { actOf } from './act-of.ts'
 import { closedError } from './closed-error.ts'
+import { makeWay } from './make-way.ts'
 import { requireGrantable } from './resolve-invitees.ts'
+import { mailOf } from './resend.ts'
 import { settleRace } from './settle-race.ts'
+import { withinQuotas } from './within-quotas.ts'
 
 /** What is not given stays as it is. */
 export interface InvitationChange {
@@ -26,7 +30,8 @@ export interface InvitationChange {
  * A role beyond the reach of somebody who could see the code comes with a new one, mailed to where the last
  * letter went. Else nobody is mailed; a letter that still waits says what is true when it goes out.
  * May: whoever could grant its role, and the new one as well. A change to what it is already does nothing.
- * Throws `forbidden`, `closed`, `role_unknown`, `role_not_granted`, `already_invited`, `invalid`.
+ * Throws `forbidden`, `closed`, `role_unknown`, `role_not_granted`, `already_invited`, `invalid`; of the letter
+ * with the new code `not_to_be_mailed`, `quota_exceeded`.
  */
 export const changeInvitation = (
   ports: Ports,
@@ -50,19 +55,27 @@ const attempt = async (
   if (Object.keys(changed).length === 0) return invitation
   const role = changed.role?.to ?? invitation.role
   const rotated = isBeyond(place.kind, invitation.role, role)
-  const written = await ports.store.changeInvitation({
+  const slot = slotOf(KINDS[place.kind], role)
+  const write: ChangeWrite = {
     placeId: place.id,
     id: invitation.id,
     kind: place.kind,
     seen: invitation,
     changed: rotated ? { ...changed, rotated } : changed,
     role,
-    slot: slotOf(KINDS[place.kind], role),
+    slot,
     sponsorId: changed.role || changed.message ? actor.accountId : invitation.sponsorId,
     deliveryId: ports.ids.uuid(now),
+    recipient: rotated ? ((await mailOf(ports, invitation, now))?.recipient ?? null) : null,
+    allowances: invitingAllowances(ports.quotas, { actor, placeId: place.id, now }),
+    usedUp: usedUpFor(ports.quotas, now),
     keyId: ports.codeKeys.current,
     act: actOf(ports, actor, now),
-  })
+  }
+  const wanted = { place, invitation: { ...invitation, slot } }
+  const written = await makeWay(ports, wanted, () =>
+    withinQuotas(ports, write, () => ports.store.changeInvitation(write)),
+  )
   if (written && rotated) ports.ring()
   return written
 }

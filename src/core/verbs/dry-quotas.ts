@@ -47,10 +47,11 @@ export const refuseBeyondQuotas = async (
   outcomes: readonly DryOutcome[],
 ): Promise<readonly DryOutcome[]> => {
   const allowances = invitingAllowances(ports.quotas, { actor, placeId: place.id, now })
-  const { room, reason } = await findRoom(ports, allowances, now)
   const needed = outcomes.filter(({ status }) => status === 'invitable').length
+  const isOne = isAllOrNothing(KINDS[place.kind])
+  const { room, reason } = await findRoom(ports, allowances, { now, n: isOne ? Math.max(1, needed) : 1 })
   if (needed <= room || !reason) return outcomes
-  let left = isAllOrNothing(KINDS[place.kind]) ? 0 : room
+  let left = isOne ? 0 : room
   return outcomes.map((outcome) =>
     outcome.status === 'invitable' && left-- <= 0 ? { status: 'refused', error: reason } : outcome,
   )

@@ -16,6 +16,6 @@ export const findUnreachable = async (
     if (stopped.has(recipient.mailbox)) return notToBeMailed()
     const back = (subject: string): Date | null => backAt.get(subject) ?? null
     const full = letterAllowances(quotas, recipient).find((one) => roomIn(one, back(one.subject), now) < 1)
-    return full ? quotaExceeded(full, back(full.subject), now) : null
+    return full ? quotaExceeded(full, { backAt: back(full.subject), now }) : null
   }
 }

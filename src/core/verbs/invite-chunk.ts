@@ -90,8 +90,16 @@ const roomFor = async (
   shortage: UsherError,
 ): Promise<{ readonly room: number; readonly reason: UsherError }> => {
   if (shortage.code === 'seats_full') return { room: await countFree(ports, write), reason: shortage }
-  const { room, reason } = await findRoom(ports, write.allowances, write.act.now)
+  const { now } = write.act
+  const n = isAllOrNothing(KINDS[write.kind]) ? await countNewcomers(ports, write) : 1
+  const { room, reason } = await findRoom(ports, write.allowances, { now, n })
   return { room, reason: reason ?? shortage }
+}
+
+const countNewcomers = async ({ store }: Ports, { placeId, items }: InviteWrite): Promise<number> => {
+  const standing = await store.findStandingInvitations(placeId, items)
+  const known = new Set(standing.map(slotOfInvitee))
+  return Math.max(1, new Set(items.map(slotOfInvitee).filter((slot) => !known.has(slot))).size)
 }
 
 const countFree = async ({ store }: Ports, { placeId, inviterId }: InviteWrite): Promise<number> => {

@@ -3,13 +3,15 @@ import { accountKey } from '../addresses.ts'
 import { requireOpen } from '../door.ts'
 import { UsherError } from '../errors.ts'
 import { KINDS, slotOf, type Kind } from '../kinds.ts'
-import type { Account, Member, Standing } from '../place.ts'
+import type { Account, Member, Place, Standing } from '../place.ts'
 import { enforce, mayGrant } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { RolesWrite } from '../ports/places.ts'
+import { stateAt } from '../transitions.ts'
 import { actOf } from './act-of.ts'
 import { meet } from './acquaintances.ts'
 import { cancel } from './cancel.ts'
+import { makeWay } from './make-way.ts'
 
 /** A place's members by account id, a page after `after`. May: any member. */
 export const listMembers = (
@@ -75,18 +77,38 @@ const takeBack = async (
   standing: Standing,
   { account, roles }: { readonly account: Account; readonly roles: readonly string[] },
 ): Promise<void> => {
-  const { place } = standing
+  const { place, roles: own } = standing
+  const now = ports.clock.now()
   const keys = [accountKey(account.id), ...(account.verified ? [account.addressKey] : [])]
   const invitees = keys.flatMap((inviteeKey) =>
     roles.map((role) => ({ inviteeKey, inviteeId: null, slot: slotOf(KINDS[place.kind], role) })),
   )
-  for (const { invitation } of await ports.store.findStandingInvitations(place.id, invitees)) {
-    if (invitation?.state !== 'pending') continue
+  const standingOnes = await ports.store.findStandingInvitations(place.id, invitees)
+  const waiting = standingOnes.flatMap(({ invitation }) =>
+    invitation && stateAt(invitation, now) === 'pending' ? [invitation] : [],
+  )
+  if (waiting.length === 0) return
+  for (const { role } of waiting) enforce('cancel', actor, { kind: place.kind, roles: own, role })
+  await requireSeat(ports, place, { actor, freed: waiting.length })
+  for (const invitation of waiting) {
     await cancel(ports, actor, { ...standing, invitation, sponsorRoles: [] })
   }
 }
 
-/** Gives a member other roles. Throws `member_not_found` and as `setRoles`. */
+/** Nothing is taken back for somebody who would find no seat all the same. */
+const requireSeat = (
+  ports: Ports,
+  place: Place,
+  { actor: { accountId }, freed }: { readonly actor: Actor; readonly freed: number },
+): Promise<void> =>
+  makeWay(ports, { place, invitation: null }, async () => {
+    const standing = await ports.store.findStanding({ placeId: place.id, accountId })
+    const { seatLimit, seatsTaken, seatsPending } = standing?.place ?? place
+    if (seatLimit === null || seatsTaken + seatsPending - freed < seatLimit) return
+    throw new UsherError('seats_full', 'There are not enough free seats.')
+  })
+
+/** Gives a member other roles; how they came in stays. Throws `member_not_found` and as `setRoles`. */
 export const changeMember = async (
   ports: Ports,
   actor: Actor,
@@ -94,8 +116,8 @@ export const changeMember = async (
   wanted: { readonly accountId: string; readonly roles: readonly string[] },
 ): Promise<Member> => {
   enforce('set_roles', actor)
-  const { roles } = await requireMember(ports, standing, wanted.accountId)
-  return setRoles(ports, actor, standing, { ...wanted, held: roles, addedBy: null })
+  const { roles, addedBy } = await requireMember(ports, standing, wanted.accountId)
+  return setRoles(ports, actor, standing, { ...wanted, held: roles, addedBy })
 }
 
 /** Takes a member out; everybody may leave. Throws `member_not_found`, `forbidden`, `last_of_highest_role`. */
@@ -136,7 +158,7 @@ const writeRoles = async (
   const isLeaving = accountId === actor.accountId && gained.length === 0
   if (!isLeaving) requireSay({ place, roles: own }, [...gained, ...lost])
   if (gained.length + lost.length === 0) return
-  await ports.store.setRoles({
+  const write: RolesWrite = {
     placeId: place.id,
     kind: place.kind,
     accountId,
@@ -147,7 +169,8 @@ const writeRoles = async (
       ...actOf(ports, actor, ports.clock.now()),
       type: held.length === 0 ? 'joined' : roles.length === 0 ? 'left' : 'roles_changed',
     },
-  })
+  }
+  await makeWay(ports, { place, invitation: null }, () => ports.store.setRoles(write))
 }
 
 const requireSay = ({ place, roles: own }: Standing, roles: readonly string[]): void => {

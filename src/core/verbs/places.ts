@@ -7,10 +7,13 @@ import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { PlaceChange } from '../ports/places.ts'
 import { actOf } from './act-of.ts'
+import { enter } from './enter.ts'
 
 export interface PlaceRequest extends Omit<PlaceChange, 'name' | 'lockedAt'> {
   readonly kind: KindName
   readonly name: string
+  /** A place that is asked for again with the same id is made once. */
+  readonly id?: string
 }
 
 /**
@@ -24,7 +27,7 @@ export const createPlace = async (ports: Ports, actor: Actor, wish: PlaceRequest
   const kind = KINDS[request.kind]
   const now = ports.clock.now()
   const place: Place = {
-    id: ports.ids.uuid(now),
+    id: request.id ?? ports.ids.uuid(now),
     kind: request.kind,
     name: request.name,
     number: kind.numbered ? ports.ids.number() : null,
@@ -48,14 +51,14 @@ export const createPlace = async (ports: Ports, actor: Actor, wish: PlaceRequest
   }
   requireSense(place)
   const role = highestRole(kind)
-  await ports.store.createPlace({
+  const isNew = await ports.store.createPlace({
     place,
     roles: kind.roles.map(({ name }) => name),
     slot: slotOf(kind, role),
     founderId: actor.accountId,
     act: actOf(ports, actor, now),
   })
-  return { place, roles: [role] }
+  return isNew ? { place, roles: [role] } : enter(ports, actor, { placeId: place.id })
 }
 
 /**

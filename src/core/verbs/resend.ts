@@ -1,19 +1,19 @@
 import type { Actor } from '../actor.ts'
-import { parseAddress } from '../addresses.ts'
+import { keyOf, parseAddress } from '../addresses.ts'
 import { requireOpen } from '../door.ts'
-import { UsherError } from '../errors.ts'
 import { expiryOf } from '../expiry.ts'
 import type { Invitation, Opened } from '../invitation.ts'
 import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { ResendWrite } from '../ports/invitations.ts'
-import { invitingAllowances, letterAllowances, recipientOf, usedUpFor } from '../quotas.ts'
+import { invitingAllowances, recipientOf, usedUpFor } from '../quotas.ts'
 import { may, stateAt } from '../transitions.ts'
 import { actOf } from './act-of.ts'
 import { closedError } from './closed-error.ts'
-import { findRoom } from './find-room.ts'
 import { makeWay } from './make-way.ts'
 import { settleRace } from './settle-race.ts'
+import { sweepInvitations } from './sweep.ts'
+import { withinQuotas } from './within-quotas.ts'
 
 export interface ResendRequest {
   /** Issue a new code, which ends the earlier ones. An expired invitation always gets one. */
@@ -21,6 +21,8 @@ export interface ResendRequest {
   /** 30 days from now unless given. */
   readonly expiresAt?: Date
   readonly notify?: boolean
+  /** When this was asked for first: what the same person resent since then is this very resend. */
+  readonly since?: Date | null
 }
 
 /** A resend within this time of the last is the same resend, unless it is to end the code. */
@@ -58,8 +60,10 @@ const attempt = async (
   requireOpen(place, now)
   const quietSince = new Date(now.getTime() - QUIET_MS)
   const from = fromOf(invitation, now)
+  if (from === 'due') return letExpire(ports, opened)
   const rotate = from !== 'pending' || (request.rotate ?? false)
   if (!rotate && invitation.resentAt && invitation.resentAt > quietSince) return invitation
+  if (isResent(invitation, actor, request)) return invitation
   const write: ResendWrite = {
     placeId: place.id,
     id: invitation.id,
@@ -77,20 +81,22 @@ const attempt = async (
     usedUp: usedUpFor(ports.quotas, now),
     act: actOf(ports, actor, now),
   }
-  return makeWay(ports, opened, () => writeWithRoom(ports, write))
+  const recipient = write.mail?.recipient ?? null
+  return makeWay(ports, opened, () =>
+    withinQuotas(ports, { ...write, recipient }, () => ports.store.resend(write)),
+  )
 }
 
-/** Says which of the allowances is used up, and until when. */
-const writeWithRoom = async (ports: Ports, write: ResendWrite): Promise<Invitation | null> => {
-  try {
-    return await ports.store.resend(write)
-  } catch (error) {
-    if (!(error instanceof UsherError) || error.code !== 'quota_exceeded') throw error
-    const { allowances, mail, act } = write
-    const letter = mail ? letterAllowances(ports.quotas, mail.recipient) : []
-    const { reason } = await findRoom(ports, [...allowances, ...letter], act.now)
-    throw reason ?? error
-  }
+const isResent = (
+  { resentAt, sponsorId }: Invitation,
+  { accountId }: Actor,
+  { since }: ResendRequest,
+): boolean => since != null && resentAt !== null && resentAt >= since && sponsorId === accountId
+
+/** What has run out has given up its seat, swept or not. Null: it is to be looked at again. */
+const letExpire = async (ports: Ports, { place, invitation }: Opened): Promise<null> => {
+  await sweepInvitations(ports, { placeId: place.id, kind: place.kind }, [invitation.id])
+  return null
 }
 
 export const fromOf = (invitation: Invitation, now: Date): ResendWrite['from'] => {
@@ -108,5 +114,5 @@ export const mailOf = async (
     ? parseAddress(address)?.mailTo
     : inviteeId && (await store.findAccounts([inviteeId]))[0]?.address
   if (!mailTo) return null
-  return { deliveryId: ids.uuid(now), mailTo, recipient: recipientOf(quotas, mailTo.toLowerCase()) }
+  return { deliveryId: ids.uuid(now), mailTo, recipient: recipientOf(quotas, keyOf(mailTo)) }
 }

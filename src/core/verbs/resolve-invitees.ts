@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts'
-import { accountKey, parseAddress } from '../addresses.ts'
+import { accountKey, keyOf, parseAddress } from '../addresses.ts'
 import { UsherError } from '../errors.ts'
 import { KINDS, slotOf, type KindName } from '../kinds.ts'
 import type { Account, Standing } from '../place.ts'
@@ -41,7 +41,7 @@ export const resolveInvitees = async (
     if (who instanceof UsherError) return who
     return {
       ...who,
-      recipient: recipientOf(ports.quotas, who.mailTo.toLowerCase()),
+      recipient: recipientOf(ports.quotas, keyOf(who.mailTo)),
       id: ports.ids.uuid(now),
       number: kind.numbered ? ports.ids.number() : null,
       eventId: ports.ids.uuid(now),

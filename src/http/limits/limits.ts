@@ -60,10 +60,12 @@ export const limitRequests = ({ limits, now, fingerprints, onReached = () => und
       if (request.routeOptions.config.limited === false) return
       const shown = fingerprints(request.headers)
       const network = networkOf(clientAddress(request))
-      came.set(request, { shown, network })
-      for (const token of shown) refuse('token', tokens.count(token))
+      const answerable = known.of(shown) ?? `${network}${isForeign(request) ? ' from elsewhere' : ''}`
+      came.set(request, { shown, answerable })
+      for (const token of shown) refuse('token', tokens.ask(token))
       refuse('address', requests.count(network))
-      refuse('failures', failures.ask(known.of(shown) ?? network))
+      refuse('failures', failures.ask(answerable))
+      for (const token of shown) tokens.count(token)
     })
 
     server.addHook('onError', async (request, _reply, error) => {
@@ -76,24 +78,24 @@ export const limitRequests = ({ limits, now, fingerprints, onReached = () => und
       const caller = callerOrNull(request)
       if (caller) known.meet(sender.shown, caller.accountId)
       if (wrongCodes.has(request) || isFailure(request, reply, sender))
-        failures.count(caller?.accountId ?? sender.network)
+        failures.count(caller?.accountId ?? sender.answerable)
     })
   })
 
 interface Sender {
   readonly shown: readonly string[]
-  readonly network: string
+  /** Whose failures its own would be: asked for before, and counted after. */
+  readonly answerable: string
 }
+
+/** Whether a page of somebody else's makes the browser ask: what that fails at is not its reader's doing. */
+const isForeign = ({ headers }: FastifyRequest): boolean => headers['sec-fetch-site'] === 'cross-site'
 
 /**
  * Whether somebody may have tried something out. Where there is nothing at all, nothing can be found; and
  * who shows nothing, in the headers or in a body that was read, guesses nothing by being asked to sign in.
  */
-const isFailure = (
-  request: FastifyRequest,
-  { statusCode }: FastifyReply,
-  { shown }: Pick<Sender, 'shown'>,
-): boolean => {
+const isFailure = (request: FastifyRequest, { statusCode }: FastifyReply, { shown }: Sender): boolean => {
   if (request.is404 || request.method === 'OPTIONS') return false
   if (statusCode === 401) return shown.length > 0 || request.body !== undefined
   return statusCode === 403 || statusCode === 404

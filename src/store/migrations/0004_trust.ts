@@ -16,6 +16,9 @@ const STATEMENTS = [
     back_at timestamptz not null
   ) with (fillfactor = 70)`,
 
+  // Whether a letter has taken from the allowances what it takes.
+  `alter table deliveries add column admitted_at timestamptz`,
+
   `create table mail_stops (
     mailbox text primary key,
     created_at timestamptz not null

@@ -12,7 +12,9 @@ export const KEYS: readonly Rule[] = [
     `select k.created_at, k.status from idempotency_keys k where (k.status is null) <> (k.sealed is null)`,
   ],
   [
-    'an Idempotency-Key is held for a while from when it was claimed',
-    `select k.created_at, k.lease_until from idempotency_keys k where k.lease_until <= k.created_at`,
+    'an Idempotency-Key is held for a while from when it was claimed, unless it was let go',
+    // One that was given back is held no more.
+    `select k.created_at, k.lease_until from idempotency_keys k
+     where k.lease_until <= k.created_at and (k.status is not null or k.lease_until > '-infinity')`,
   ],
 ]

@@ -50,6 +50,21 @@ describeDialect('one invitation', (dialect, resource) => {
     }
   })
 
+  test('has changed when it ran out, whether or not a sweep came by', async () => {
+    const { app, ask, invited } = dialect()
+    const { ann, joe, path, invitation, code } = await invited()
+    app.clock.move(31 * 24 * 60 * 60 * 1000)
+    const ranOutAt = `${invitation.expiresAt.toISOString().slice(0, 19)}Z`
+    const changed = async () => (await ask({ as: ann, path })).json().data.attributes
+    expect(await changed()).toMatchObject({ updated_at: ranOutAt, updated_in_db_at: ranOutAt })
+    const attributes = { code, updated_in_db_at: ranOutAt }
+    const body = { data: { type: resource.type, attributes } }
+    const answer = await ask({ as: joe, method: 'PUT', path: `${path}/accept`, body })
+    expect(answer.statusCode).toBe(410)
+    await app.sweep()
+    expect(await changed()).toMatchObject({ updated_at: ranOutAt, updated_in_db_at: ranOutAt })
+  })
+
   test('somebody invited by account has no address here', async () => {
     const { app, ask, person, place } = dialect()
     const [ann, joe] = [await person('Ann'), await person('Joe')]

@@ -1,10 +1,10 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { UsherError } from '../../../src/core/errors.ts'
 import type { Invitation } from '../../../src/core/invitation.ts'
 import type { Standing } from '../../../src/core/place.ts'
 import type { Quotas } from '../../../src/core/quotas.ts'
 import { faultsIn } from '../../../src/store/faults.ts'
-import { deliveryQueue } from '../../../src/store/deliveries.ts'
 import { movableClock } from '../../support/clock.ts'
 import { describeOn, describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts'
 import { NO_QUOTAS, openEngine, verdict, type TestEngine } from '../../support/engine.ts'
@@ -39,6 +39,11 @@ describeOnEachDatabase('quotas', (open) => {
     if (error instanceof UsherError) return error
     throw new Error('It was not refused.', { cause: error })
   }
+  /** As letters that went out would: those are tested where they do. */
+  const useUp = (subject: string) =>
+    sql`insert into allowances values (${subject}, ${new Date(engine.clock.now().getTime() + DAY)})`.execute(
+      database.db,
+    )
   const pendingIn = async (place: Standing): Promise<number> =>
     (await engine.list(ann.actor, place, { sort: 'created_at', offset: 0, limit: 100 })).total
 
@@ -86,12 +91,53 @@ describeOnEachDatabase('quotas', (open) => {
     expect(await pendingIn(place)).toBe(2)
   })
 
+  it('holds as well when it is so large that one is less than a second', async () => {
+    await openWith({ place: 100_000 })
+    const place = await engine.place('account_list', ann)
+    await useUp(`place ${place.place.id}`)
+    const verdicts = []
+    for (const { address } of addresses(4))
+      verdicts.push(await verdict(engine.inviteOne(ann, place, address)))
+    expect(verdicts.slice(2)).toEqual(['quota_exceeded', 'quota_exceeded'])
+  })
+
+  it('tells a batch that is one when there is room for all of it, or that there never is', async () => {
+    await openWith({ inviter: 4 })
+    const place = await engine.place('workspace', ann)
+    const batch = (n: number, host: string) =>
+      engine.invite(ann.actor, place, { invitees: addresses(n, host) })
+    await batch(3, 'example.org')
+    const { details } = await refusalOf(batch(3, 'example.com'))
+    expect(details.retryAfter).toBe((12 * HOUR) / 1000)
+    engine.clock.move(12 * HOUR)
+    expect(await verdict(batch(3, 'example.com'))).toBe('done')
+    expect(await verdict(batch(5, 'example.net'))).toBe('too_many_items')
+  })
+
+  it('counts the letter that a new role sends, and leaves the old link when it may not go', async () => {
+    await openWith({ inviter: 2 })
+    const place = await engine.place('workspace', ann)
+    const made = await engine.inviteOne(ann, place, 'joe@example.org')
+    const change = async (role: string): Promise<Invitation> =>
+      engine.changeInvitation(ann.actor, await engine.openAsMember(ann.actor, made), { role })
+    const raised = await change('super_admin')
+    expect(raised.generation).toBe(2)
+    await change('editor')
+    expect((await refusalOf(change('super_admin'))).code).toBe('quota_exceeded')
+    engine.clock.move(DAY)
+    await engine.stopMail('joe@example.org')
+    expect((await refusalOf(change('super_admin'))).code).toBe('not_to_be_mailed')
+    const { invitation } = await engine.openAsMember(ann.actor, made)
+    expect([invitation.role, invitation.generation]).toEqual(['editor', 2])
+  })
+
   it('invites nobody where a batch is one', async () => {
     await openWith({ inviter: 2 })
     const place = await engine.place('workspace', ann)
-    expect(await verdict(engine.invite(ann.actor, place, { invitees: addresses(3) }))).toBe('quota_exceeded')
-    expect(await pendingIn(place)).toBe(0)
-    expect(await statuses(ann, place, addresses(2))).toEqual(['invited', 'invited'])
+    await engine.inviteOne(ann, place, 'first@example.org')
+    expect(await verdict(engine.invite(ann.actor, place, { invitees: addresses(2) }))).toBe('quota_exceeded')
+    expect(await pendingIn(place)).toBe(1)
+    expect(await statuses(ann, place, addresses(1))).toEqual(['invited'])
   })
 
   it('takes nothing for whom it does not invite', async () => {
@@ -150,10 +196,7 @@ describeOnEachDatabase('quotas', (open) => {
 
   it('mails one person no more than the quota, whatever the spelling and from whatever place', async () => {
     await openWith({ recipient: 2 })
-    const queue = deliveryQueue(database.db)
-    const now = engine.clock.now()
-    const allowances = [{ subject: 'recipient joe@example.org', daily: 2 }]
-    for (let n = 0; n < 2; n++) await queue.admit({ mailbox: 'joe@example.org', allowances, now })
+    await useUp('recipient joe@example.org')
 
     const spellings = ['joe@example.org', 'JOE+work@Example.org', 'joe+a+b@example.org']
     for (const address of spellings) {
@@ -181,11 +224,7 @@ describeOnEachDatabase('quotas', (open) => {
 
   it('mails the people of one domain no more than the quota, unless anybody may have a mailbox there', async () => {
     await openWith({ domain: 1, publicDomains: new Set(['mail.example']) })
-    const queue = deliveryQueue(database.db)
-    const now = engine.clock.now()
-    for (const domain of ['example.org', 'mail.example']) {
-      await queue.admit({ mailbox: null, allowances: [{ subject: `domain ${domain}`, daily: 1 }], now })
-    }
+    for (const domain of ['example.org', 'mail.example']) await useUp(`domain ${domain}`)
     const place = await engine.place('social', ann)
     const invitees = ['a@example.org', 'b@EXAMPLE.org', 'c@mail.example', 'd@example.com']
     expect(
@@ -221,8 +260,7 @@ describeOnEachDatabase('quotas', (open) => {
   it('tells in a dry run what would be refused, and takes nothing for it', async () => {
     await openWith({ inviter: 2, recipient: 1 })
     await engine.stopMail('stopped@example.org')
-    const allowances = [{ subject: 'recipient full@example.org', daily: 1 }]
-    await deliveryQueue(database.db).admit({ mailbox: null, allowances, now: engine.clock.now() })
+    await useUp('recipient full@example.org')
     const place = await engine.place('social', ann)
     const invitees = ['stopped', 'full', 'a', 'b', 'c'].map((name) => ({ address: `${name}@example.org` }))
     const expected = ['not_to_be_mailed', 'quota_exceeded', 'fits', 'fits', 'quota_exceeded']

@@ -31,6 +31,7 @@ export const openHouse = ({ db }: Database, options: Partial<IdentityOptions> = 
   const clock = movableClock()
   const letters: Letter[] = []
   const identity = buildIdentity({
+    onError: () => undefined,
     db,
     credentials: credentialStore(db),
     clock,

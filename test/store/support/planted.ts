@@ -183,7 +183,7 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
     `update idempotency_keys set sealed = null`,
     `update idempotency_keys set status = null`,
   ],
-  'an Idempotency-Key is held for a while from when it was claimed': [
+  'an Idempotency-Key is held for a while from when it was claimed, unless it was let go': [
     `update idempotency_keys set lease_until = created_at`,
   ],
 }

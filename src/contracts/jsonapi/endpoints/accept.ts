@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../../../core/actor.ts'
 import { UsherError } from '../../../core/errors.ts'
 import type { Opened } from '../../../core/invitation.ts'
+import { changedAt } from '../../../core/transitions.ts'
 import { BadRequest } from '../../../http/faults.ts'
 import { callerOf } from '../../../http/caller.ts'
 import { documentOf, send } from '../answer.ts'
@@ -28,7 +29,7 @@ export const accept = (server: FastifyInstance, face: Face): void => {
     const opened = door.of(request)
     if (isObject(at(body, 'data'))) requireType(resource, body)
     requireId(opened.invitation.id, body)
-    requireFresh(actor, opened, body)
+    requireFresh(actor, { ...opened, now: engine.now() }, body)
     requireValid(request)
 
     const code = body?.data?.attributes?.code ?? ''
@@ -43,13 +44,17 @@ export const accept = (server: FastifyInstance, face: Face): void => {
  * The offline guard: a client that says which version it acts on acts on no other. Somebody who is in
  * by this very invitation has nothing to be guarded from: repeating a lost answer is the same success.
  */
-const requireFresh = (actor: Actor, { invitation }: Opened, body: unknown): void => {
+const requireFresh = (
+  actor: Actor,
+  { invitation, now }: Opened & { readonly now: Date },
+  body: unknown,
+): void => {
   const attributes = at(body, 'data', 'attributes')
   const written = at(attributes, 'updated_in_db_at')
   if (typeof written !== 'string' || at(attributes, 'overwrite') === true) return
   if (invitation.state === 'accepted' && invitation.closedBy === actor.accountId) return
   const known = readMoment(written)
-  const current = invitation.updatedAt
+  const current = changedAt(invitation, now)
   if (!known) throw unreadable()
   if (isSameMoment(known, current)) return
   const sentence = `This invitation has changed since: it was last updated at ${writeMoment(current)}.`

@@ -1,0 +1,47 @@
+import { standingFor, freeSeats, barOf, expiryOf, type Ending, type Invitation, type Model } from './model.ts'
+import type { Who } from './people.ts'
+import type { Verdict } from './rules.ts'
+
+/** What several commands do to an invitation. */
+
+export const end = (model: Model, invitation: Invitation, ending: Ending, by: Who | null): void => {
+  Object.assign(invitation, { ending, closedAt: model.now, closedBy: by, updatedAt: model.now })
+  stopLetters(invitation)
+  invitation.events.push(ending)
+}
+
+/** Whether what was declined or cancelled may wait again. */
+export const mayComeBack = (model: Model, invitation: Invitation): Verdict => {
+  const bar = barOf(model)
+  if (bar) return bar
+  if (expiryOf(model, invitation) <= model.now) return 'closed'
+  return roomFor(model, invitation)
+}
+
+/** Whether nobody has taken its place, and a seat is free. */
+export const roomFor = (model: Model, { invitee, role }: Invitation): Verdict => {
+  if (standingFor(model, invitee, role)) return 'already_invited'
+  return freeSeats(model) < 1 ? 'seats_full' : 'done'
+}
+
+/** It waits with its code and its time; the letter that was stopped goes out after all. */
+export const comeBack = (model: Model, invitation: Invitation): void => {
+  Object.assign(invitation, { ending: null, closedAt: null, closedBy: null, updatedAt: model.now })
+  const last = invitation.letters.findLast(({ generation }) => generation === invitation.generation)
+  if (last?.state === 'cancelled') queueLetter(invitation)
+  invitation.events.push('restored')
+}
+
+export const queueLetter = ({ letters, generation }: Invitation): void => {
+  letters.push({ generation, state: 'queued' })
+}
+
+export const stopLetters = ({ letters }: Invitation): void => {
+  for (const letter of letters) if (letter.state === 'queued') letter.state = 'cancelled'
+}
+
+/** The earlier codes are dead, and so is every letter that would bring one. */
+export const rotate = (invitation: Invitation): void => {
+  invitation.generation++
+  stopLetters(invitation)
+}
