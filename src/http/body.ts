@@ -1,4 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import { BadRequest } from './faults.ts'
+
+/** More than anybody has to say, and far less than a recursion over it would take. */
+const DEEPEST = 100
 
 /**
  * Parses JSON of these media types. An empty body is no body, whatever the content type says:
@@ -10,6 +14,21 @@ export const acceptJson = (server: FastifyInstance, types: string[]): void => {
   server.removeContentTypeParser(types)
   server.addContentTypeParser(types, { parseAs: 'string' }, (request, body, done) => {
     if (body.length === 0) return done(null, undefined)
-    void parse(request, body as string, done)
+    void parse(request, body as string, (error, value) => {
+      if (error === null && isTooDeep(value)) done(new BadRequest(400, 'The body is nested too deep.'))
+      else done(error, value)
+    })
   })
+}
+
+/** Looks at it level by level: what is deep is no place for a recursion. */
+const isTooDeep = (value: unknown): boolean => {
+  let level = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true
+    level = level.flatMap((one): unknown[] =>
+      typeof one === 'object' && one !== null ? Object.values(one) : [],
+    )
+  }
+  return false
 }

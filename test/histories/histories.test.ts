@@ -17,7 +17,7 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 /** Fresh processes on a fresh database, so many times; places in each; requests of each client in a place. */
 const EXTENT = LONG
   ? { fleets: 10, places: 60, length: 14, within: 900_000 }
-  : { fleets: 1, places: 40, length: 12, within: 180_000 }
+  : { fleets: 1, places: 24, length: 12, within: 180_000 }
 
 const WALL = { ...movableClock(), now: () => new Date() }
 

@@ -21,6 +21,11 @@ const among = (...of: readonly Somebody['of'][]): fc.Arbitrary<Somebody> =>
 export const inviter = among('inviters', 'inviters', 'inviters', 'inviters', 'inviters', 'members', 'all')
 export const member = among('members', 'members', 'members', 'all')
 export const anybody = among('all')
+/** Often Zoe, whom nobody has met. */
+export const newcomer: fc.Arbitrary<Somebody> = fc.oneof(
+  { weight: 2, arbitrary: anybody },
+  { weight: 1, arbitrary: fc.constant<Somebody>({ of: 'all', nth: 5 }) },
+)
 
 export const whoIn = (model: Model, { of, nth }: Somebody): Who => {
   const some = PEOPLE.filter((who) => who !== 'yan' && belongs(model, who, of))

@@ -150,6 +150,7 @@ export const german: Readonly<Record<string, string>> = {
     'Die erste Anfrage mit diesem Idempotency-Key wird noch beantwortet.',
   'logoUrl must be a URL that begins with https://.': 'logoUrl muss eine URL sein, die mit https:// beginnt.',
   'This media type is not understood here.': 'Dieser Medientyp wird hier nicht verstanden.',
+  'The body is nested too deep.': 'Der Inhalt der Anfrage ist zu tief verschachtelt.',
   'The body is too large.': 'Der Inhalt der Anfrage ist zu groß.',
   'The body is not as long as its Content-Length says.':
     'Der Inhalt der Anfrage ist nicht so lang, wie seine Content-Length sagt.',

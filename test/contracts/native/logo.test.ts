@@ -246,6 +246,6 @@ describeOnEachDatabase('the picture of a place', (open) => {
   ])('%s leads nowhere', async (_what, path) => {
     const answer = await app.server.inject(path())
     expectProblem(answer, 404)
-    expect(answer.headers).not.toHaveProperty('cache-control')
+    expect(answer.headers['cache-control']).toBe('no-store')
   })
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { anybody, inviter, whoIn, type Somebody } from '../choose.ts'
+import { inviter, newcomer, whoIn, type Somebody } from '../choose.ts'
 import { native, placeUrl } from '../faces/native.ts'
 import { expectVerdict } from '../looks.ts'
 import {
@@ -30,7 +30,7 @@ interface Args {
 }
 
 export const addMember: fc.Arbitrary<Command> = fc
-  .record<Args>({ by: inviter, who: fc.option(anybody, { freq: 10 }), roles })
+  .record<Args>({ by: inviter, who: fc.option(newcomer, { freq: 10 }), roles })
   .map((args) => command({ name: 'add-member', args, run }))
 
 const run = async (model: Model, stage: Stage, args: Args): Promise<void> => {

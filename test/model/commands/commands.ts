@@ -21,10 +21,10 @@ import { undoDecline } from './undo-decline.ts'
 import { waver } from './waver.ts'
 import { wrongDoor } from './wrong-door.ts'
 
-/** How often each comes, in 100. */
+/** How often each comes, in about a hundred. */
 const WEIGHTS: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [18, invite],
-  [11, accept],
+  [10, accept],
   [9, resend],
   [6, cancel],
   [6, decline],
@@ -37,7 +37,7 @@ const WEIGHTS: readonly (readonly [number, fc.Arbitrary<Command>])[] = [
   [1, deliver],
   [4, addMember],
   [2, remove],
-  [3, changeRoles],
+  [4, changeRoles],
   [6, changePlace],
   [2, readList],
   [1, readOne],
