@@ -18,6 +18,7 @@ import { sealer } from './delivery/seal.ts'
 import { sealLetter } from './delivery/sealed-letter.ts'
 import { smtpTransport, type Patience } from './delivery/smtp-transport.ts'
 import { buildBackground } from './http/background.ts'
+import { networkOf } from './http/client-address.ts'
 import { allowOrigins } from './http/cors.ts'
 import { health } from './http/health.ts'
 import { limitRequests } from './http/limits/limits.ts'
@@ -134,6 +135,11 @@ export const buildApp = async ({ database, config, secrets, clock, log, patience
     ids,
     secret: sessionSecretOf(secrets),
     baseUrl,
+    attempts: {
+      admitGuess: engine.admitGuess,
+      forgiveGuesses: engine.forgiveGuesses,
+      admitSignUp: (ip) => engine.admitSignUp(networkOf(ip)),
+    },
     limits: config.rateLimits !== null,
     origins: config.corsOrigins,
     ...(config.oidc ? { issuer: issuerOf(config.oidc) } : {}),

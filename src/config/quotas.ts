@@ -13,11 +13,14 @@ export const readQuotas = (get: Get): Quotas => {
   return {
     inviter: daily('QUOTA_INVITER', 10_000),
     newcomer: daily('QUOTA_NEWCOMER', 1_000),
-    unverified: daily('QUOTA_UNVERIFIED', 50),
+    unverified: daily('QUOTA_UNVERIFIED', 20),
     place: daily('QUOTA_PLACE', 20_000),
     recipient: daily('QUOTA_RECIPIENT', 10),
     domain: daily('QUOTA_DOMAIN', 20_000),
     letters: daily('QUOTA_LETTERS', 20),
+    guesses: daily('QUOTA_GUESSES', 100),
+    signUps: daily('QUOTA_SIGN_UPS', 500),
+    places: daily('QUOTA_PLACES', 1_000),
     publicDomains: new Set(get('PUBLIC_MAIL_DOMAINS', list(domainProblem), PUBLIC_DOMAINS)),
   }
 }

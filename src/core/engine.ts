@@ -2,6 +2,7 @@ import type { Ports } from './ports.ts'
 import { accept } from './verbs/accept.ts'
 import { changeAccount, hasAccounts, readAccount } from './verbs/accounts.ts'
 import { findAcquaintances } from './verbs/acquaintances.ts'
+import { admitGuess, admitSignUp, forgiveGuesses } from './verbs/attempts.ts'
 import { cancelMany, resendMany, restoreMany } from './verbs/bulk.ts'
 import { browse } from './verbs/browse.ts'
 import { readCalendar, readInvitationCalendar } from './verbs/calendar.ts'
@@ -94,6 +95,9 @@ export const buildEngine = (ports: Ports) => {
     changeMember: bind(changeMember),
     removeMember: bind(removeMember),
 
+    admitGuess: bind(admitGuess),
+    forgiveGuesses: bind(forgiveGuesses),
+    admitSignUp: bind(admitSignUp),
     stopMail: bind(stopMail),
     allowMail: bind(allowMail),
     isMailStopped: bind(isMailStopped),

@@ -78,6 +78,10 @@ export const mayInvite = (kind: KindName, roles: readonly string[]): boolean =>
 export const mayGrant = (kind: KindName, roles: readonly string[], role: string): boolean =>
   grantable(kind, roles).has(role)
 
+/** Members see the addresses of each other; of an event only those do who may invite: its guests are strangers. */
+export const seesAddresses = (kind: KindName, roles: readonly string[]): boolean =>
+  !KINDS[kind].attendance || mayInvite(kind, roles)
+
 /** Whether somebody may grant the one role and not the other. */
 export const isBeyond = (kind: KindName, from: string, to: string): boolean =>
   KINDS[kind].roles.some(({ grants }) => grants.includes(from) && !grants.includes(to))

@@ -18,9 +18,17 @@ export interface Quotas {
   readonly domain: number | null
   /** Letters about an account itself, of each sort, to one mailbox. */
   readonly letters: number | null
+  /** Passwords tried for one address without the right one among them. */
+  readonly guesses: number | null
+  /** Accounts made from one network. */
+  readonly signUps: number | null
+  /** Places founded by one account. */
+  readonly places: number | null
   /** Where anybody may have a mailbox, so that the domain says nothing about who is mailed. */
   readonly publicDomains: ReadonlySet<string>
 }
+
+type Inviter = Pick<Actor, 'accountId' | 'addresses' | 'since'>
 
 /** Who in the end gets a letter. */
 export interface Recipient {
@@ -50,10 +58,10 @@ export const mailboxOf = (addressKey: string): string => {
 
 const GMAIL: ReadonlySet<string> = new Set(['gmail.com', 'googlemail.com'])
 
-/** What each invitation and each resend takes from. */
+/** What each invitation and each resend takes from, by whoever vouches for it. */
 export const invitingAllowances = (
   quotas: Quotas,
-  { actor, placeId, now }: { readonly actor: Actor; readonly placeId: string; readonly now: Date },
+  { actor, placeId, now }: { readonly actor: Inviter; readonly placeId: string; readonly now: Date },
 ): readonly Allowance[] => [
   ...allowance('inviter', actor.accountId, inviterQuota(quotas, actor, now)),
   ...allowance('place', placeId, quotas.place),
@@ -70,6 +78,18 @@ export const accountLetterAllowances = (
   quotas: Quotas,
   { mailbox, letter }: { readonly mailbox: string; readonly letter: string },
 ): readonly Allowance[] => allowance('letters', `${letter} ${mailbox}`, quotas.letters)
+
+/** What each try of a password takes from, until the right one is among them. */
+export const guessAllowances = ({ guesses }: Quotas, addressKey: string): readonly Allowance[] =>
+  allowance('guesses', addressKey, guesses)
+
+/** What each sign-up takes from. */
+export const signUpAllowances = ({ signUps }: Quotas, network: string): readonly Allowance[] =>
+  allowance('signups', network, signUps)
+
+/** What each new place takes from. */
+export const placeAllowances = ({ places }: Quotas, accountId: string): readonly Allowance[] =>
+  allowance('places', accountId, places)
 
 /** From when on there is nothing left for one more letter to a recipient, or to a domain. */
 export interface UsedUp {
@@ -101,7 +121,7 @@ export const notToBeMailed = (): UsherError =>
     { field: 'address' },
   )
 
-type Quota = 'inviter' | 'place' | 'recipient' | 'domain' | 'letters'
+type Quota = 'inviter' | 'place' | 'recipient' | 'domain' | 'letters' | 'guesses' | 'signups' | 'places'
 
 const quotaOf = ({ subject }: Allowance): Quota => subject.slice(0, subject.indexOf(' ')) as Quota
 
@@ -113,6 +133,9 @@ const SENTENCES: Readonly<Record<Quota, string>> = {
   domain:
     'People of this domain have been sent as many invitations as may go there in a day. Try again later.',
   letters: 'As many letters were sent to this address as may be in a day. Try again later.',
+  guesses: 'Too many wrong passwords were tried for this address. Set a new one by mail, or try again later.',
+  signups: 'As many accounts were made from your network as may be in a day. Try again later.',
+  places: 'Your account has made as many places as it may in a day. Try again later.',
 }
 
 const allowance = (of: Quota, whom: string | null, daily: number | null): readonly Allowance[] =>
@@ -122,7 +145,7 @@ const DAY = 24 * 60 * 60 * 1000
 
 const inviterQuota = (
   { inviter, newcomer, unverified }: Quotas,
-  { addresses, since }: Actor,
+  { addresses, since }: Inviter,
   now: Date,
 ): number | null => {
   if (!addresses.some(({ verified }) => verified)) return unverified

@@ -31,13 +31,16 @@ export const refusalOf = (error: unknown): Refusal => {
   if (error instanceof NoAnswer) return { permanent: false, mayHaveArrived: true, reply: UNANSWERED }
   const { code, command, response, responseCode } = isObject(error) ? error : {}
   const aboutTheMail = (code === 'EENVELOPE' || code === 'EMESSAGE') && command !== 'MAIL FROM'
-  const final = typeof responseCode !== 'number' || (responseCode >= 500 && !WANTS_LOGIN.has(responseCode))
   return {
-    permanent: aboutTheMail && final,
+    permanent: aboutTheMail && isFinal(responseCode, response),
     mayHaveArrived: false,
     reply: wordsOf(response) ?? ownWords(code, aboutTheMail),
   }
 }
+
+/** What cannot be addressed at all is final too; a server that says something else than a code may mean anything. */
+const isFinal = (code: unknown, response: unknown): boolean =>
+  typeof code === 'number' ? code >= 500 && !WANTS_LOGIN.has(code) : wordsOf(response) === null
 
 const UNANSWERED = 'The mail server took the letter and did not say whether it keeps it: it may have arrived.'
 

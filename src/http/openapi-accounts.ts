@@ -61,7 +61,9 @@ const ALWAYS: Readonly<Record<number, Refusal>> = {
     message: 'Content-Type "text/plain" is not allowed. Allowed types: application/json',
   },
   429: {
-    description: 'Too many attempts from one network address.',
+    description:
+      'Too many attempts from one network address; wrong passwords for one address (`TOO_MANY_GUESSES`), or ' +
+      'accounts from one network (`TOO_MANY_SIGN_UPS`), for a day.',
     message: 'Too many requests. Please try again later.',
     headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'string' } } },
   },

@@ -2,7 +2,9 @@ import { betterAuth } from 'better-auth'
 import { bearer } from 'better-auth/plugins/bearer'
 import type { Kysely } from 'kysely'
 import type { Clock, Ids } from '../core/ports.ts'
+import { boundAttempts, type Attempts } from './attempts.ts'
 import { cleanBody } from './clean-body.ts'
+import { CLIENT_HEADER } from './client-header.ts'
 import { noteDatabaseFailures } from './failures.ts'
 import { accountLinks, localeOf, timeZoneOf, type AccountLinks, type Letter } from './letters.ts'
 import { addressKeyOf } from './people.ts'
@@ -12,8 +14,6 @@ import { CREDENTIALS, SESSIONS, USERS, VERIFICATIONS } from './tables.ts'
 import { verifyAddress } from './verify-address.ts'
 
 export const AUTH_PATH = '/api/auth'
-/** Set by `handle` alone, after everything a client could have sent in its place is gone. */
-export const CLIENT_HEADER = 'x-usher-client'
 
 /**
  * Of one client address (the library counts IPv6 by /64): enough for a hall of guests who share one, and few
@@ -46,6 +46,7 @@ export interface AuthOptions {
   readonly sendLetter: (letter: Letter) => Promise<void>
   /** Ends all API keys of an account. */
   readonly revokeKeys: (accountId: string) => Promise<void>
+  readonly attempts: Attempts
   readonly links?: AccountLinks
   /** Attempts to sign in, sign up and the like are limited per client address, unless false. */
   readonly limits?: boolean
@@ -55,7 +56,7 @@ export interface AuthOptions {
 }
 
 export const createAuth = (options: AuthOptions) => {
-  const { db, clock, ids, secret, baseUrl, sendLetter, revokeKeys, log } = options
+  const { db, clock, ids, secret, baseUrl, sendLetter, revokeKeys, attempts, log } = options
   const links = options.links ?? accountLinks(baseUrl)
   return betterAuth({
     appName: 'Usher',
@@ -79,7 +80,10 @@ export const createAuth = (options: AuthOptions) => {
       requireEmailVerification: false,
       revokeSessionsOnPasswordReset: true,
       // Awaited before the answer: whoever reads that the password is set has thrown out everybody else.
-      onPasswordReset: ({ user }) => revokeKeys(user.id),
+      onPasswordReset: async ({ user }) => {
+        await revokeKeys(user.id)
+        await attempts.forgiveGuesses(user.email)
+      },
       onExistingUserSignUp: async ({ user }, request) =>
         sendLetter({
           letter: 'known_address',
@@ -107,6 +111,7 @@ export const createAuth = (options: AuthOptions) => {
     },
     plugins: [
       bearer({ requireSignature: true }),
+      boundAttempts(attempts),
       verifyAddress,
       requestReset({
         lifeS: RESET_S,

@@ -1,4 +1,5 @@
-import { AUTH_PATH, CLIENT_HEADER, type Auth } from './auth.ts'
+import { AUTH_PATH, type Auth } from './auth.ts'
+import { CLIENT_HEADER } from './client-header.ts'
 import { throwingFailures } from './failures.ts'
 import { cookieIn } from './shown.ts'
 

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { AUTH_PATH, CLIENT_HEADER } from './auth.ts'
+import { AUTH_PATH } from './auth.ts'
+import { CLIENT_HEADER } from './client-header.ts'
 import { handle, type Client, type House } from './doors.ts'
 import { throwingFailures } from './failures.ts'
 

@@ -1,6 +1,7 @@
 import type { Allowance } from '../core/allowances.ts'
 import type { AllowanceStore } from '../core/ports/allowances.ts'
 import type { Db } from './database.ts'
+import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
 
 /** Allowances as a parameter of `charge`. */
@@ -62,6 +63,10 @@ interface Welcome {
   readonly now: string
 }
 
+const TAKE = `
+  with ${charge('(select) once', '$1', '$2')}
+  select where ${chargedFor('(select) once', '$1')}`
+
 export const allowanceStore = (db: Db): AllowanceStore => ({
   findBackAt: async (subjects) => {
     const found = await rows<{ subject: string; back_at: Date }>(
@@ -70,6 +75,16 @@ export const allowanceStore = (db: Db): AllowanceStore => ({
       [subjects],
     )
     return new Map(found.map(({ subject, back_at }) => [subject, back_at]))
+  },
+  take: async (allowance, now) => {
+    try {
+      await rows(db, TAKE, [charges([allowance]), now])
+    } catch (error) {
+      throw refusal(error)
+    }
+  },
+  refill: async (subject) => {
+    await rows(db, 'delete from allowances where subject = $1', [subject])
   },
   findStopped: async (mailboxes) => {
     const found = await rows<{ mailbox: string }>(

@@ -2,9 +2,11 @@ import type { Place, Standing } from '../core/place.ts'
 import type { Act } from '../core/ports/act.ts'
 import type { PlaceChange, PlaceStore, PlaceWrite, StandingsQuery } from '../core/ports/places.ts'
 import type { KindName } from '../core/kinds.ts'
+import { charge, chargedFor, charges } from './allowances.ts'
 import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'
 import { readStanding, selectStanding } from './opening.ts'
+import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
 import { PLACE } from './shapes.ts'
 
@@ -79,16 +81,18 @@ const CREATE = `
   ),
   numbered as (
     insert into place_numbers (number, place_id) select number, place_id from place where number is not null
-  )
+  ),
+  ${charge('place', '$8', '$5')}
   insert into events (place_id, id, at, type, account_id, actor_id, key_id)
   select place_id, $6::uuid, $5, 'founded', $3, $3, $7::uuid from place
+  where ${chargedFor('place', '$8')}
   returning place_id`
 
 export const createPlace = async (
   db: Db,
-  { place, roles, slot, founderId, act }: PlaceWrite,
+  { place, roles, slot, founderId, allowances, act }: PlaceWrite,
 ): Promise<boolean> => {
-  const made = await rows(db, CREATE, [
+  const params = [
     JSON.stringify(byColumn(place)),
     roles,
     founderId,
@@ -96,8 +100,13 @@ export const createPlace = async (
     act.now,
     act.eventId,
     act.keyId ?? null,
-  ])
-  return made.length > 0
+    charges(allowances),
+  ]
+  try {
+    return (await rows(db, CREATE, params)).length > 0
+  } catch (error) {
+    throw refusal(error)
+  }
 }
 
 const CHANGEABLE = `name, organization_type, logo_url, seat_limit, starts_at, ends_at, strict, locked_at,

@@ -30,6 +30,11 @@ test('an address the mailer itself refuses is final', () => {
   })
 })
 
+test('a server that says something without a code may mean anything: the mail waits', () => {
+  const error = { code: 'EENVELOPE', command: 'RCPT TO', response: 'what?', responseCode: undefined }
+  expect(refusalOf(error)).toEqual({ permanent: false, mayHaveArrived: false, reply: 'what?' })
+})
+
 test('a mail that was handed over and not answered is no refusal, and no success', () => {
   const { permanent, mayHaveArrived, reply } = refusalOf(new NoAnswer(new Error('read ECONNRESET 10.0.0.7')))
   expect({ permanent, mayHaveArrived }).toEqual({ permanent: false, mayHaveArrived: true })

@@ -59,7 +59,8 @@ const Member = Type.Object(
     name: orNone(),
     address: orNone({
       description:
-        'Members see the addresses of each other, but not of somebody who was added by id as a stranger.',
+        'Members see the addresses of each other, but not of somebody who was added by id as a stranger. ' +
+        'At an event only hosts see those of others.',
     }),
     addressVerified: Type.Boolean(),
     image: orNone(),

@@ -4,7 +4,7 @@ import type { Engine } from '../../core/engine.ts'
 import type { Invitation } from '../../core/invitation.ts'
 import { KINDS } from '../../core/kinds.ts'
 import { nameOf } from '../../core/names.ts'
-import { allows, grantable } from '../../core/policy.ts'
+import { allows, grantable, seesAddresses } from '../../core/policy.ts'
 import type { Account, Member, Place, Standing } from '../../core/place.ts'
 import type { ApiKey } from '../../core/ports/credentials.ts'
 import type { BulkOutcome } from '../../core/verbs/bulk.ts'
@@ -62,24 +62,25 @@ const invitationIn = (outcome: Outcome): readonly Invitation[] =>
   'invitation' in outcome && outcome.invitation ? [outcome.invitation] : []
 
 /**
- * The address of whoever was let in without being asked is for themselves alone, and the id of an invitation
- * for those who may look at it.
+ * The address of whoever was let in without being asked is for themselves alone, as guests' are for their
+ * hosts, and the id of an invitation for those who may look at it.
  */
 export const memberOf = (
   { accountId, roles, invitationId, joinedAt, person, addedBy }: Member,
   viewer: Actor,
-  { place, roles: own }: Standing,
+  { place: { kind }, roles: own }: Standing,
 ): object => ({
   accountId,
   roles,
   name: nameOf(person),
-  address: addedBy === null || viewer.accountId === accountId ? person.address || null : null,
+  address:
+    viewer.accountId === accountId || (addedBy === null && seesAddresses(kind, own))
+      ? person.address || null
+      : null,
   addressVerified: person.verified,
   image: person.image,
   invitationId:
-    viewer.accountId === accountId || allows('find', viewer, { kind: place.kind, roles: own })
-      ? invitationId
-      : null,
+    viewer.accountId === accountId || allows('find', viewer, { kind, roles: own }) ? invitationId : null,
   joinedAt: momentOf(joinedAt),
 })
 

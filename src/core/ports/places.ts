@@ -1,3 +1,4 @@
+import type { Allowance } from '../allowances.ts'
 import type { KindName } from '../kinds.ts'
 import type { Member, Place, Standing } from '../place.ts'
 import type { Act } from './act.ts'
@@ -10,7 +11,7 @@ export interface PlaceStore {
   listStandings(query: StandingsQuery): Promise<readonly Standing[]>
   /** Of the places of this kind the account is in, the one it joined or acted in last. */
   findLastUsed(kind: KindName, accountId: string): Promise<Standing | null>
-  /** False when there is a place of this id. */
+  /** False when there is a place of this id. Throws `quota_exceeded`. */
   createPlace(write: PlaceWrite): Promise<boolean>
   /** Null when the place is gone. */
   changePlace(placeId: string, change: PlaceChange, act: Act): Promise<Place | null>
@@ -29,6 +30,7 @@ export interface StandingsQuery {
 
 export interface PlaceWrite {
   readonly place: Place
+  readonly allowances: readonly Allowance[]
   /** Every role of the kind, the founder's first. */
   readonly roles: readonly string[]
   readonly slot: string

@@ -1,10 +1,11 @@
+import type { Allowance } from '../allowances.ts'
 import { UsherError } from '../errors.ts'
 import { isHeard, isRenewable, isWishable, quietSince, renewedUntil } from '../fresh-link.ts'
 import type { Opened } from '../invitation.ts'
 import { isMailable } from '../mailable.ts'
 import type { Ports } from '../ports.ts'
 import type { ResendWrite } from '../ports/invitations.ts'
-import { usedUpFor } from '../quotas.ts'
+import { invitingAllowances, usedUpFor } from '../quotas.ts'
 import { actOf } from './act-of.ts'
 import { makeWay } from './make-way.ts'
 import type { InvitationPath } from './open.ts'
@@ -63,7 +64,7 @@ const sendAgain = async (ports: Ports, opened: Opened): Promise<boolean> => {
     sponsorId: null,
     quietSince: quietSince(now),
     mail,
-    allowances: [],
+    allowances: await sponsorAllowances(ports, opened, now),
     usedUp: usedUpFor(ports.quotas, now),
     act: actOf(ports, null, now),
   }
@@ -76,11 +77,24 @@ const sendAgain = async (ports: Ports, opened: Opened): Promise<boolean> => {
   }
 }
 
+/** What is sent in the sponsor's name is the sponsor's, whoever asked for it. */
+const sponsorAllowances = async (
+  { store, quotas }: Ports,
+  { place: { id: placeId }, invitation: { sponsorId: accountId } }: Opened,
+  now: Date,
+): Promise<readonly Allowance[]> => {
+  const [sponsor] = await store.findAccounts([accountId])
+  if (!sponsor) return []
+  const addresses = [{ address: sponsor.address, key: sponsor.addressKey, verified: sponsor.verified }]
+  const actor = { accountId, addresses, since: sponsor.createdAt }
+  return invitingAllowances(quotas, { actor, placeId, now })
+}
+
 /** Seats that the expired still hold are freed; with none, the sponsor may make room. */
 const withoutRoom = async (ports: Ports, opened: Opened, error: unknown): Promise<boolean> => {
   if (!(error instanceof UsherError)) throw error
   // Another invitation of the same person is pending: that one counts.
-  if (error.code === 'already_invited') return true
+  if (error.code === 'already_invited' || error.code === 'quota_exceeded') return true
   if (error.code !== 'seats_full') throw error
   const { id: placeId, kind } = opened.place
   return (await sweepPlace(ports, { placeId, kind })) > 0 ? false : askSponsor(ports, opened)

@@ -10,7 +10,7 @@ import type { RolesWrite } from '../ports/places.ts'
 import { stateAt } from '../transitions.ts'
 import { actOf } from './act-of.ts'
 import { meet } from './acquaintances.ts'
-import { cancel } from './cancel.ts'
+import { withdraw } from './cancel.ts'
 import { makeWay } from './make-way.ts'
 
 /** A place's members by account id, a page after `after`. May: any member. */
@@ -88,10 +88,10 @@ const takeBack = async (
     invitation && stateAt(invitation, now) === 'pending' ? [invitation] : [],
   )
   if (waiting.length === 0) return
-  for (const { role } of waiting) enforce('cancel', actor, { kind: place.kind, roles: own, role })
+  for (const { role } of waiting) enforce('set_roles', actor, { kind: place.kind, roles: own, role })
   await requireSeat(ports, place, { actor, freed: waiting.length })
   for (const invitation of waiting) {
-    await cancel(ports, actor, { ...standing, invitation, sponsorRoles: [] })
+    await withdraw(ports, actor, { ...standing, invitation, sponsorRoles: [] }, 'set_roles')
   }
 }
 

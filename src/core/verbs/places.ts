@@ -5,9 +5,11 @@ import { canonicalChoice } from '../language-and-zone.ts'
 import type { Place, Standing } from '../place.ts'
 import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
-import type { PlaceChange } from '../ports/places.ts'
+import type { PlaceChange, PlaceWrite } from '../ports/places.ts'
+import { placeAllowances } from '../quotas.ts'
 import { actOf } from './act-of.ts'
 import { enter } from './enter.ts'
+import { withinQuotas } from './within-quotas.ts'
 
 export interface PlaceRequest extends Omit<PlaceChange, 'name' | 'lockedAt'> {
   readonly kind: KindName
@@ -18,7 +20,7 @@ export interface PlaceRequest extends Omit<PlaceChange, 'name' | 'lockedAt'> {
 
 /**
  * Founds a place; the actor becomes its first member, with its highest role. May: any account.
- * Throws `forbidden` to keys without `manage` or bound to a place, and `invalid`.
+ * Throws `forbidden` to keys without `manage` or bound to a place, `invalid` and `quota_exceeded`.
  */
 export const createPlace = async (ports: Ports, actor: Actor, wish: PlaceRequest): Promise<Standing> => {
   enforce('create_place', actor)
@@ -51,13 +53,15 @@ export const createPlace = async (ports: Ports, actor: Actor, wish: PlaceRequest
   }
   requireSense(place)
   const role = highestRole(kind)
-  const isNew = await ports.store.createPlace({
+  const write: PlaceWrite = {
     place,
     roles: kind.roles.map(({ name }) => name),
     slot: slotOf(kind, role),
     founderId: actor.accountId,
+    allowances: placeAllowances(ports.quotas, actor.accountId),
     act: actOf(ports, actor, now),
-  })
+  }
+  const isNew = await withinQuotas(ports, { ...write, recipient: null }, () => ports.store.createPlace(write))
   return isNew ? { place, roles: [role] } : enter(ports, actor, { placeId: place.id })
 }
 

@@ -72,6 +72,12 @@ export const german: Readonly<Record<string, string>> = {
     'An Adressen dieser Domain gingen so viele Einladungen, wie an einem Tag erlaubt sind. Versuchen Sie es später noch einmal.',
   'As many letters were sent to this address as may be in a day. Try again later.':
     'An diese Adresse gingen so viele Briefe, wie an einem Tag erlaubt sind. Versuchen Sie es später noch einmal.',
+  'Your account has made as many places as it may in a day. Try again later.':
+    'Ihr Konto hat so viele Orte angelegt, wie an einem Tag erlaubt sind. Versuchen Sie es später noch einmal.',
+  'Too many wrong passwords were tried for this address. Set a new one by mail, or try again later.':
+    'Für diese Adresse wurden zu viele falsche Passwörter versucht. Setzen Sie per E-Mail ein neues, oder versuchen Sie es später noch einmal.',
+  'As many accounts were made from your network as may be in a day. Try again later.':
+    'Aus Ihrem Netz wurden so viele Konten angelegt, wie an einem Tag erlaubt sind. Versuchen Sie es später noch einmal.',
   'As much was sent as may be for now.': 'Für den Augenblick wurde genug verschickt.',
   'This person asked not to be mailed by this service: invite without a mail, and hand over the link yourself.':
     'Diese Person möchte von diesem Dienst keine Mails: Laden Sie sie ohne Mail ein und geben Sie ihr den Link selbst.',

@@ -30,6 +30,21 @@ describeOnEachDatabase('members in /api/v3', (open) => {
   const rolesOf = async (who: Person): Promise<unknown> =>
     (await ask(ann)('GET', `${members}/${who.id}`)).json().roles
 
+  test('of an event show their addresses to hosts alone', async () => {
+    const { place } = await app.place('social', ann)
+    const guests = `/places/${place.id}/members`
+    for (const { id } of [joe, eve]) await ask(ann)('POST', guests, { accountId: id, roles: ['guest'] })
+    const seenBy = async (person: Person): Promise<Record<string, unknown>> =>
+      Object.fromEntries(
+        (await ask(person)('GET', guests))
+          .json()
+          .items.map((one: { accountId: string; address: unknown }) => [one.accountId, one.address]),
+      )
+    expect(await seenBy(joe)).toEqual({ [ann.id]: null, [joe.id]: joe.address, [eve.id]: null })
+    expect((await ask(joe)('GET', `${guests}/${ann.id}`)).json().address).toBeNull()
+    expect((await seenBy(ann))[ann.id]).toBe(ann.address)
+  })
+
   describe('adding one', () => {
     test('does not tell whose address theirs is, however it is asked', async () => {
       const { place } = await app.place('workspace', ann)

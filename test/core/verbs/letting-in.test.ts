@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Actor } from '../../../src/core/actor.ts'
 import type { Standing } from '../../../src/core/place.ts'
 import { faultsIn } from '../../../src/store/faults.ts'
 import { describeOnEachDatabase } from '../../support/databases.ts'
@@ -53,6 +55,17 @@ describeOnEachDatabase('somebody who is let in', (open) => {
       expect(roles).toEqual(['editor'])
       expect((await engine.openAsMember(ann.actor, waiting)).invitation.state).toBe('cancelled')
       expect((await now(place)).place).toMatchObject({ seatsTaken: 2, seatsPending: 0 })
+    })
+
+    it('takes it also by a key that may manage and not invite', async () => {
+      const waiting = await engine.inviteOne(ann, place, joe.address)
+      const key = { id: randomUUID(), scopes: ['read', 'manage'], placeId: null } as const
+      const actor: Actor = { ...ann.actor, key }
+      await engine.addMember(actor, await now(place), { accountId: joe.id, roles: ['editor'] })
+      expect((await engine.openAsMember(ann.actor, waiting)).invitation.state).toBe('cancelled')
+      expect(await verdict(engine.cancel(actor, await engine.openAsMember(ann.actor, waiting)))).toBe(
+        'forbidden',
+      )
     })
 
     it('and who finds no seat all the same, keeps it', async () => {

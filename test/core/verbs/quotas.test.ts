@@ -180,6 +180,17 @@ describeOnEachDatabase('quotas', (open) => {
     expect(await invitedBy(growing)).toBe(9)
   })
 
+  it('lets an account make as many places as its quota, and the same one as often as it is asked for', async () => {
+    await openWith({ places: 2 })
+    const { place } = await engine.place('social', ann)
+    await engine.place('social', ann, { id: place.id })
+    await engine.place('workspace', ann)
+    const refusal = await refusalOf(engine.place('organization', ann))
+    expect([refusal.code, refusal.details.retryAfter]).toEqual(['quota_exceeded', (12 * HOUR) / 1000])
+    expect((await engine.place('social', ann, { id: place.id })).place.id).toBe(place.id)
+    expect(await engine.listPlaces(ann.actor, { limit: 9 })).toHaveLength(2)
+  })
+
   it('counts a resend like an invitation, also one that ends the code again and again', async () => {
     await openWith({ inviter: 3 })
     const place = await engine.place('account_list', ann)
@@ -192,6 +203,22 @@ describeOnEachDatabase('quotas', (open) => {
     expect([refusal.code, refusal.details.retryAfter]).toEqual(['quota_exceeded', (8 * HOUR) / 1000])
     const { invitation: now } = await engine.openAsMember(ann.actor, invitation)
     expect(now).toEqual(last)
+  })
+
+  it('counts a letter that the invited asks for as sent by whoever vouches, however often that is anew', async () => {
+    await openWith({ inviter: 2 })
+    const place = await engine.place('account_list', ann)
+    const invitation = await engine.inviteOne(ann, place, 'joe@example.org')
+    const sends = async (message: string): Promise<number> => {
+      await engine.changeInvitation(ann.actor, await engine.openAsMember(ann.actor, invitation), { message })
+      const before = engine.rings()
+      await engine.askForFreshLink(invitation)
+      return engine.rings() - before
+    }
+    engine.clock.move(2 * HOUR)
+    expect([await sends('Come.'), await sends('Do come.')]).toEqual([1, 0])
+    engine.clock.move(12 * HOUR)
+    expect(await sends('Do come, please.')).toBe(1)
   })
 
   it('mails one person no more than the quota, whatever the spelling and from whatever place', async () => {

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import type { Attempts } from '../../../src/identity/attempts.ts'
 import { buildIdentity, type Identity, type IdentityOptions } from '../../../src/identity/identity.ts'
 import type { Letter } from '../../../src/identity/letters.ts'
 import { credentialStore } from '../../../src/store/credentials.ts'
@@ -26,6 +27,12 @@ export interface House extends Identity {
   tokenMailedTo(address: string): Promise<string>
 }
 
+const UNBOUND: Attempts = {
+  admitGuess: async () => undefined,
+  forgiveGuesses: async () => undefined,
+  admitSignUp: async () => undefined,
+}
+
 /** The identity room alone, on a real database, with letters caught instead of queued. */
 export const openHouse = ({ db }: Database, options: Partial<IdentityOptions> = {}): House => {
   const clock = movableClock()
@@ -40,6 +47,7 @@ export const openHouse = ({ db }: Database, options: Partial<IdentityOptions> = 
     baseUrl: BASE_URL,
     sendLetter: async (letter) => void letters.push(letter),
     limits: false,
+    attempts: UNBOUND,
     ...options,
   })
   const send = (method: string, path: string, init: RequestInit): Promise<Response> =>

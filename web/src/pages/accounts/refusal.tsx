@@ -14,6 +14,8 @@ const WORDS = {
   TOKEN_EXPIRED: 'linkInvalid',
   INVALID_ORIGIN: 'foreignOrigin',
   NAME_MISSING: 'nameMissing',
+  TOO_MANY_GUESSES: 'tooManyGuesses',
+  TOO_MANY_SIGN_UPS: 'tooManySignUps',
 } as const
 
 const isKnown = (code: string): code is keyof typeof WORDS => Object.hasOwn(WORDS, code)
@@ -24,8 +26,8 @@ export const useSentence = (): ((error: Error) => string) => {
   return (error) => {
     if (error instanceof UsherProblem) return error.message
     if (!(error instanceof AuthRefusal)) return t('common:unavailable.sentence')
-    if (error.status === 429) return t('refusals.tooMany')
-    return t(`refusals.${isKnown(error.code) ? WORDS[error.code] : 'otherwise'}`)
+    if (isKnown(error.code)) return t(`refusals.${WORDS[error.code]}`)
+    return t(error.status === 429 ? 'refusals.tooMany' : 'refusals.otherwise')
   }
 }
 

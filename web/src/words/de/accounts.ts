@@ -18,6 +18,10 @@ export const accounts: Words['accounts'] = {
     textInvalid: 'Text mit unsichtbaren Steuerzeichen geht nicht.',
     linkInvalid: 'Dieser Link ist abgelaufen oder schon benutzt. Fordern Sie einen neuen an.',
     tooMany: 'Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+    tooManyGuesses:
+      'Für diese Adresse wurden zu viele falsche Passwörter versucht. Setzen Sie per E-Mail ein neues, oder versuchen Sie es später noch einmal.',
+    tooManySignUps:
+      'Aus Ihrem Netz wurden heute zu viele Konten angelegt. Versuchen Sie es später noch einmal.',
     foreignOrigin:
       'Diese Seite ist unter einer anderen Adresse geöffnet, als für den Dienst eingestellt ist.',
     nameMissing: 'Sagen Sie uns Ihren Namen: Andere sehen ihn, wenn Sie sie einladen.',

@@ -16,6 +16,9 @@ export const accounts = {
     textInvalid: 'Text with invisible control characters cannot be used.',
     linkInvalid: 'This link has expired, or it was used before. Ask for a new one.',
     tooMany: 'Too many attempts. Wait a minute, then try again.',
+    tooManyGuesses:
+      'Too many wrong passwords were tried for this address. Set a new one by mail, or try again later.',
+    tooManySignUps: 'Too many accounts were made from your network today. Try again later.',
     foreignOrigin: 'This page was opened under another address than the service is set up for.',
     nameMissing: 'Tell us your name: others see it when you invite them.',
     otherwise: 'That did not work. Look over what you have written and try again.',
