@@ -116,17 +116,21 @@ const UNREACHABLE = `
         select from pending_slots s
         where s.place_id = $1 and s.invitee_key = i."inviteeKey" and s.slot = i.slot)`
 
+/** Whoever came in since the statement began may be somebody it invites: it has seen too little of the members. */
 const SEATS = `
   seat as (
-    update places
-    set seats_pending = seats_pending + (select count(*) from taken)::int
-    where place_id = $1 and (select count(*) from taken) > 0
-      and (seat_limit is null or seats_taken + seats_pending + (select count(*) from taken) <= seat_limit)
-    returning 1
+    update places p
+    set seats_pending = p.seats_pending + (select count(*) from taken)::int
+    from places seen
+    where p.place_id = $1 and seen.place_id = $1 and (select count(*) from taken) > 0
+      and (p.seat_limit is null
+           or p.seats_taken + p.seats_pending + (select count(*) from taken) <= p.seat_limit)
+    returning p.seats_taken = seen.seats_taken as unmoved
   ),`
 
 const SEATED = `
-  and must((select count(*) from taken) = 0 or exists (select from seat), 'seats_full')`
+  and must((select count(*) from taken) = 0 or exists (select from seat), 'seats_full')
+  and must(not exists (select from seat where not unmoved), 'moved')`
 
 const NUMBERS = `
   numbered as (

@@ -5,6 +5,7 @@ import { read, select, type Row } from './columns.ts'
 import { readFound, readOpened, selectOpened } from './opening.ts'
 import { firstRow, rows } from './run.ts'
 import { INVITATION } from './shapes.ts'
+import { textPerKind } from './text-per-kind.ts'
 
 type At = Parameters<InvitationStore['open']>[0]
 
@@ -35,8 +36,8 @@ export const openByNumber = async (
   return row && readOpened(row)
 }
 
-// Whoever was added by id as a stranger is not found by address: it would tell whose address that is.
-const STANDING = `
+const standingText = textPerKind(
+  ({ knowsMembers }) => `
   with item as (
     select * from json_to_recordset($2::json) as item("inviteeKey" text, "inviteeId" uuid, slot text)
   ),
@@ -44,6 +45,15 @@ const STANDING = `
     select item.*, s.invitation_id from item
     join pending_slots s
       on s.place_id = $1 and s.invitee_key = item."inviteeKey" and s.slot = item.slot
+    ${knowsMembers ? MEMBERS : ''}
+  )
+  select s."inviteeKey", s."inviteeId", s.slot, ${select('i', INVITATION)}
+  from standing s
+  left join invitations i on i.place_id = $1 and i.id = s.invitation_id`,
+)
+
+// Whoever was added by id as a stranger is not found by address: it would tell whose address that is.
+const MEMBERS = `
     union
     select item.*, m.invitation_id from item
     join members m on m.place_id = $1 and m.slot = item.slot and m.invitee_key = item."inviteeKey"
@@ -53,19 +63,15 @@ const STANDING = `
     union
     select item.*, m.invitation_id from item
     join accounts a on a.address_key = item."inviteeKey" and a.verified
-    join members m on m.place_id = $1 and m.slot = item.slot and m.account_id = a.id and m.added_by is null
-  )
-  select s."inviteeKey", s."inviteeId", s.slot, ${select('i', INVITATION)}
-  from standing s
-  left join invitations i on i.place_id = $1 and i.id = s.invitation_id`
+    join members m on m.place_id = $1 and m.slot = item.slot and m.account_id = a.id and m.added_by is null`
 
 export const findStandingInvitations = async (
   db: Db,
-  placeId: string,
+  { placeId, kind }: Parameters<InvitationStore['findStandingInvitations']>[0],
   invitees: readonly Invitee[],
 ): Promise<readonly StandingInvitation[]> => {
   if (invitees.length === 0) return []
-  const found = await rows<Row & Invitee>(db, STANDING, [placeId, JSON.stringify(invitees)])
+  const found = await rows<Row & Invitee>(db, standingText(kind), [placeId, JSON.stringify(invitees)])
   return found.map((row) => ({
     inviteeKey: row.inviteeKey,
     inviteeId: row.inviteeId,

@@ -3,15 +3,20 @@ import { notToBeMailed } from '../core/quotas.ts'
 
 /** SQLSTATE of `must`, the function with which a statement refuses as a whole. */
 const REFUSED = 'US001'
+/** What a statement refuses with that waited for others, and has seen less than there is by now. */
+const MOVED = 'moved'
 const RETRYABLE = new Set(['40001', '40P01'])
 
-export const isRetryable = (error: unknown): boolean => RETRYABLE.has(sqlState(error) ?? '')
+export const isRetryable = (error: unknown): boolean =>
+  RETRYABLE.has(sqlState(error) ?? '') || (isRefusal(error) && error.message === MOVED)
 
 /** The engine's error for a statement's refusal; anything else stays what it is. */
 export const refusal = (error: unknown): unknown => {
-  if (sqlState(error) !== REFUSED || !(error instanceof Error)) return error
+  if (!isRefusal(error)) return error
   return REFUSALS.get(error.message)?.() ?? error
 }
+
+const isRefusal = (error: unknown): error is Error => error instanceof Error && sqlState(error) === REFUSED
 
 const REFUSALS: ReadonlyMap<string, () => UsherError> = new Map([
   ['seats_full', () => new UsherError('seats_full', 'There are not enough free seats.')],
@@ -28,6 +33,7 @@ const REFUSALS: ReadonlyMap<string, () => UsherError> = new Map([
         'Somebody has to keep the highest role: give it to another member first.',
       ),
   ],
+  [MOVED, () => new UsherError('unavailable', 'This could not be decided right now: try again in a moment.')],
   ['not_to_be_mailed', notToBeMailed],
   ['quota_exceeded', () => new UsherError('quota_exceeded', 'As much was sent as may be for now.')],
 ])

@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely'
 import type { Db } from './database.ts'
 import { isRetryable } from './refusals.ts'
 
-const ATTEMPTS = 5
+const ATTEMPTS = 10
 
 /**
  * Runs one statement with constant text, prepared where the driver can; returns its rows.

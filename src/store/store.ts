@@ -44,7 +44,7 @@ export const buildStore = (db: Db): Store => ({
   open: (at) => open(db, at),
   openByNumber: (number, accountId) => openByNumber(db, number, accountId),
   invite: (write) => invite(db, write),
-  findStandingInvitations: (placeId, invitees) => findStandingInvitations(db, placeId, invitees),
+  findStandingInvitations: (at, invitees) => findStandingInvitations(db, at, invitees),
   close: (write) => close(db, write),
   accept: (write) => accept(db, write),
   checkIn: (write) => checkIn(db, write),

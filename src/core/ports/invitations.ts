@@ -14,9 +14,12 @@ export interface InvitationStore {
 
   /** Takes the slots that are free, with everything that belongs to an invitation; throws `seats_full`, `quota_exceeded`. */
   invite(write: InviteWrite): Promise<readonly InviteResult[]>
-  /** Those of the invitees who are pending or in already, with the invitation that made them so. */
+  /**
+   * Those of the invitees who are pending or, in a kind that knows its members, in already, with the invitation
+   * that made them so. Somebody may be both.
+   */
   findStandingInvitations(
-    placeId: string,
+    at: { readonly placeId: string; readonly kind: KindName },
     invitees: readonly Invitee[],
   ): Promise<readonly StandingInvitation[]>
 

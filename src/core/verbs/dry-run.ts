@@ -1,14 +1,13 @@
 import type { Actor } from '../actor.ts'
 import { UsherError } from '../errors.ts'
 import { endingWith } from '../expiry.ts'
-import type { Invitation } from '../invitation.ts'
 import { KINDS } from '../kinds.ts'
 import type { Standing } from '../place.ts'
 import type { Ports } from '../ports.ts'
 import type { InviteItem, StandingInvitation } from '../ports/invitations.ts'
-import { stateAt } from '../transitions.ts'
 import { refuseBeyondQuotas, refuseUnreachable } from './dry-quotas.ts'
-import { slotOfInvitee, type InviteOutcome } from './invite-chunk.ts'
+import type { InviteOutcome } from './invite-chunk.ts'
+import { slotOfInvitee, standingsIn, type Standings } from './standings.ts'
 import { CHUNK, requireInvitable, type InviteRequest } from './invite.ts'
 import { resolveInvitees } from './resolve-invitees.ts'
 
@@ -30,7 +29,7 @@ export const dryRun = async (
   const resolved = await resolveInvitees(ports, actor, standing, request.invitees)
   const items = resolved.filter((item): item is InviteItem => !(item instanceof UsherError))
   const found = await findStanding(ports, standing, items)
-  const seen = { standing, standings: standingsIn(found, now), taken: new Set<string>() }
+  const seen = { standings: standingsIn(found, now), taken: new Set<string>() }
   const outcomes = resolved.map((item): DryOutcome =>
     item instanceof UsherError ? { status: 'refused', error: item } : outcomeOf(seen, item),
   )
@@ -46,8 +45,9 @@ const findStanding = async (
   items: readonly InviteItem[],
 ): Promise<readonly StandingInvitation[]> => {
   const found: StandingInvitation[] = []
+  const at = { placeId: place.id, kind: place.kind }
   for (let start = 0; start < items.length; start += CHUNK) {
-    const some = await store.findStandingInvitations(place.id, items.slice(start, start + CHUNK))
+    const some = await store.findStandingInvitations(at, items.slice(start, start + CHUNK))
     for (const one of some) {
       found.push({ ...one, invitation: one.invitation && endingWith(place, one.invitation) })
     }
@@ -55,37 +55,16 @@ const findStanding = async (
   return found
 }
 
-interface Standings {
-  /** What waits for an invitee. What has run out does not: it would be swept. */
-  readonly pending: ReadonlyMap<string, Invitation>
-  /** Who is in, with the invitation that brought them, if one did. */
-  readonly members: ReadonlyMap<string, Invitation | null>
-}
-
-const standingsIn = (found: readonly StandingInvitation[], now: Date): Standings => {
-  const pending = new Map<string, Invitation>()
-  const members = new Map<string, Invitation | null>()
-  for (const one of found) {
-    const { invitation } = one
-    if (invitation?.state !== 'pending') members.set(slotOfInvitee(one), invitation)
-    else if (stateAt(invitation, now) === 'pending') pending.set(slotOfInvitee(one), invitation)
-  }
-  return { pending, members }
-}
-
 interface Seen {
-  readonly standing: Standing
   readonly standings: Standings
   /** Those of this request who would be invited so far. */
   readonly taken: Set<string>
 }
 
-const outcomeOf = ({ standing, standings, taken }: Seen, item: InviteItem): DryOutcome => {
+const outcomeOf = ({ standings, taken }: Seen, item: InviteItem): DryOutcome => {
   const name = slotOfInvitee(item)
   const member = standings.members.get(name)
-  if (member !== undefined && KINDS[standing.place.kind].knowsMembers) {
-    return { status: 'already_member', invitation: member }
-  }
+  if (member !== undefined) return { status: 'already_member', invitation: member }
   const pending = standings.pending.get(name) ?? null
   if (pending || taken.has(name)) return { status: 'already_invited', invitation: pending }
   taken.add(name)

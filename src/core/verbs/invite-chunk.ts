@@ -2,10 +2,10 @@ import { UsherError } from '../errors.ts'
 import type { Invitation } from '../invitation.ts'
 import { isAllOrNothing, KINDS } from '../kinds.ts'
 import type { Ports } from '../ports.ts'
-import type { Invitee, InviteItem, InviteResult, InviteWrite } from '../ports/invitations.ts'
-import { stateAt } from '../transitions.ts'
+import type { InviteItem, InviteResult, InviteWrite } from '../ports/invitations.ts'
 import { findRoom } from './find-room.ts'
 import { findUnreachable } from './find-unreachable.ts'
+import { slotOfInvitee, standingsIn } from './standings.ts'
 import { sweepInvitations, sweepPlace } from './sweep.ts'
 
 /** How it went for one invitee. The standing invitation of somebody who was never invited is null. */
@@ -17,8 +17,16 @@ export type InviteOutcome =
 /** By the id each item would have as an invitation. */
 export type Outcomes = Map<string, InviteOutcome>
 
-/** Invites as many people as one statement takes, and finds out why the others were not. */
-export const inviteChunk = async (ports: Ports, write: InviteWrite, outcomes: Outcomes): Promise<void> => {
+/**
+ * Invites as many people as one statement takes, and finds out why the others were not. In whose way something
+ * stood that has run out or ended meanwhile is invited after all.
+ */
+export const inviteChunk = async (
+  ports: Ports,
+  write: InviteWrite,
+  outcomes: Outcomes,
+  attempts = ATTEMPTS,
+): Promise<void> => {
   const results = await writeWhatFits(ports, write, outcomes)
   const items = new Map(write.items.map((item) => [item.id, item]))
   const barred: Barred[] = []
@@ -31,7 +39,10 @@ export const inviteChunk = async (ports: Ports, write: InviteWrite, outcomes: Ou
     else barred.push({ item, outcome })
   }
   if (unreachable.length > 0) await refuseUnreachable(ports, write, unreachable, outcomes)
-  if (barred.length > 0) await explain(ports, write, barred, outcomes)
+  const again = await explain(ports, write, barred, outcomes)
+  if (again.length === 0) return
+  if (attempts > 1) return inviteChunk(ports, { ...write, items: again }, outcomes, attempts - 1)
+  for (const { id } of again) outcomes.set(id, { status: 'refused', error: undecided() })
 }
 
 /** Says why no letter may go to each. There may be room again since the statement looked. */
@@ -51,7 +62,7 @@ const refuseUnreachable = async (
 const undecided = (): UsherError =>
   new UsherError('unavailable', 'This could not be decided right now: invite this person again in a moment.')
 
-/** After so many lost races for the last seats nobody new is let in. */
+/** So many races are lost at most, for the last seats nobody new is let in after. */
 const ATTEMPTS = 5
 
 /**
@@ -96,8 +107,9 @@ const roomFor = async (
   return { room, reason: reason ?? shortage }
 }
 
-const countNewcomers = async ({ store }: Ports, { placeId, items }: InviteWrite): Promise<number> => {
-  const standing = await store.findStandingInvitations(placeId, items)
+const countNewcomers = async ({ store }: Ports, write: InviteWrite): Promise<number> => {
+  const { items } = write
+  const standing = await store.findStandingInvitations(write, items)
   const known = new Set(standing.map(slotOfInvitee))
   return Math.max(1, new Set(items.map(slotOfInvitee).filter((slot) => !known.has(slot))).size)
 }
@@ -110,10 +122,11 @@ const countFree = async ({ store }: Ports, { placeId, inviterId }: InviteWrite):
 /** Those who need no room, because they have some or cannot be mailed, and the first newcomers. */
 const keepFitting = async (
   ports: Ports,
-  { placeId, items, notify, act }: InviteWrite,
+  write: InviteWrite,
   room: number,
 ): Promise<ReadonlyMap<string, InviteItem>> => {
-  const standing = await ports.store.findStandingInvitations(placeId, items)
+  const { items, notify, act } = write
+  const standing = await ports.store.findStandingInvitations(write, items)
   const seated = new Set(standing.map(slotOfInvitee))
   const recipients = notify ? items.map(({ recipient }) => recipient) : []
   const barrierTo = await findUnreachable(ports, recipients, act.now)
@@ -132,35 +145,30 @@ interface Barred {
   readonly outcome: 'already_invited' | 'already_member'
 }
 
-/** Finds what stands in the way. What has run out is swept, and its invitee invited after all. */
+/** Finds what stands in the way. Answers with those in whose way nothing stands any more. */
 const explain = async (
   ports: Ports,
   write: InviteWrite,
   barred: readonly Barred[],
   outcomes: Outcomes,
-): Promise<void> => {
+): Promise<readonly InviteItem[]> => {
+  if (barred.length === 0) return []
   const items = barred.map(({ item }) => item)
-  const found = await ports.store.findStandingInvitations(write.placeId, items)
-  const standing = new Map(found.map((one) => [slotOfInvitee(one), one.invitation]))
+  const found = await ports.store.findStandingInvitations(write, items)
+  const { pending, due, members } = standingsIn(found, write.act.now)
   const again: InviteItem[] = []
-  const due: string[] = []
   for (const { item, outcome } of barred) {
-    const invitation = standing.get(slotOfInvitee(item)) ?? null
-    if (invitation?.state === 'pending' && stateAt(invitation, write.act.now) === 'expired') {
-      due.push(invitation.id)
-      again.push(item)
-    } else {
-      outcomes.set(item.id, { status: outcome, invitation })
-    }
+    const slot = slotOfInvitee(item)
+    const waiting = pending.get(slot) ?? null
+    if (outcome === 'already_member') {
+      outcomes.set(item.id, { status: outcome, invitation: members.get(slot) ?? waiting })
+    } else if (waiting) outcomes.set(item.id, { status: outcome, invitation: waiting })
+    else again.push(item)
   }
-  if (again.length === 0) return
-  await sweepInvitations(ports, write, due)
-  await inviteChunk(ports, { ...write, items: again }, outcomes)
+  const over = again.flatMap((item) => due.get(slotOfInvitee(item))?.id ?? [])
+  if (over.length > 0) await sweepInvitations(ports, write, over)
+  return again
 }
-
-/** What one invitation at a time may hold: a slot of an invitee, in one word. */
-export const slotOfInvitee = ({ inviteeKey, slot }: Pick<Invitee, 'inviteeKey' | 'slot'>): string =>
-  `${inviteeKey}\n${slot}`
 
 /** The invitation as the store has just written it. */
 const made = (

@@ -34,7 +34,7 @@ const sweepInWay = async (
   if (code === 'seats_full') return sweepPlace(ports, at)
   if (code !== 'already_invited' || !invitation) return 0
   const now = ports.clock.now()
-  const standing = await ports.store.findStandingInvitations(place.id, [invitation])
+  const standing = await ports.store.findStandingInvitations(at, [invitation])
   const due = standing.flatMap(({ invitation: other }) => (other && isDue(other, now) ? [other.id] : []))
   return due.length === 0 ? 0 : sweepInvitations(ports, at, due)
 }

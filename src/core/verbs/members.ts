@@ -83,7 +83,10 @@ const takeBack = async (
   const invitees = keys.flatMap((inviteeKey) =>
     roles.map((role) => ({ inviteeKey, inviteeId: null, slot: slotOf(KINDS[place.kind], role) })),
   )
-  const standingOnes = await ports.store.findStandingInvitations(place.id, invitees)
+  const standingOnes = await ports.store.findStandingInvitations(
+    { placeId: place.id, kind: place.kind },
+    invitees,
+  )
   const waiting = standingOnes.flatMap(({ invitation }) =>
     invitation && stateAt(invitation, now) === 'pending' ? [invitation] : [],
   )

@@ -39,7 +39,10 @@ export const readMembers: fc.Arbitrary<Command> = fc.record({ who: member }).map
   }),
 )
 
-/** Who is in, as what, and with which address; whoever was let in unasked has shown it to nobody. */
+/**
+ * Who is in, as what, and with which address. Whoever was let in unasked has shown it to nobody, and guests show
+ * theirs to hosts alone.
+ */
 export const expectMembers = async ({ stage, model, who }: Asked): Promise<void> => {
   const answer = await stage.ask(who, { method: 'GET', url: `${placeUrl(stage)}/members?limit=100` })
   expectVerdict(native, answer, isMember(model, who) ? 'done' : 'place_not_found')
@@ -61,11 +64,12 @@ interface MemberAnswer {
   readonly joinedAt: string
 }
 
-const membersFor = ({ stage, model, who: viewer }: Asked) =>
-  new Map(
+const membersFor = ({ stage, model, who: viewer }: Asked) => {
+  const isGuest = model.kind === 'social' && !rolesIn(model, viewer).includes('host')
+  return new Map(
     PEOPLE.filter((who) => isMember(model, who)).map((who) => {
       const mine = model.members.filter((one) => one.who === who)
-      const isHidden = who !== viewer && mine.every(({ asStranger }) => asStranger)
+      const isHidden = who !== viewer && (isGuest || mine.every(({ asStranger }) => asStranger))
       return [
         who,
         {
@@ -77,6 +81,7 @@ const membersFor = ({ stage, model, who: viewer }: Asked) =>
       ]
     }),
   )
+}
 
 export const readMine: fc.Arbitrary<Command> = fc
   .record({ who: anybody, way })
