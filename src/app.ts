@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import { KEPT_MS } from './contracts/native/idempotency.ts'
 import { native } from './contracts/native/routes.ts'
 import { accountLists, organizations } from './contracts/jsonapi/routes.ts'
 import { socials } from './contracts/socials/routes.ts'
@@ -32,17 +31,16 @@ import { metricsRoute } from './metrics/route.ts'
 import { watchRequests } from './metrics/watch.ts'
 import { answerNotFound } from './pages/not-found.ts'
 import { pages } from './pages/pages.ts'
-import { doEach, makeRounds } from './rounds.ts'
 import { codeKeysOf, sessionSecretOf } from './secrets.ts'
-import { credentialStore, forgetSessions } from './store/credentials.ts'
+import { credentialStore } from './store/credentials.ts'
 import type { Database } from './store/database.ts'
 import { deliveryQueue } from './store/deliveries.ts'
 import { idempotencyStore } from './store/idempotency.ts'
 import { queueDepth } from './store/queue-depth.ts'
 import { isReady } from './store/ready.ts'
-import { forgetAllowances } from './store/allowances.ts'
 import { buildStore } from './store/store.ts'
 import { buildIds } from './time-and-ids.ts'
+import { buildUpkeep } from './upkeep.ts'
 
 export interface Parts {
   /** Migrated. Closing it stays with whoever opened it. */
@@ -74,10 +72,6 @@ export interface App {
 const PRODUCT = 'Usher'
 /** How long requests in flight may take to finish when the service stops. */
 const STOP_MS = 10_000
-const SWEEP_PAUSE_MS = 10_000
-const SESSIONS_FORGOTTEN = 1_000
-const ANSWERS_FORGOTTEN = 1_000
-const SPENT_SEEN = 1_000
 
 /** Puts the rooms together; used by production and by tests. */
 export const buildApp = async ({ database, config, secrets, clock, log, patience }: Parts): Promise<App> => {
@@ -183,46 +177,24 @@ export const buildApp = async ({ database, config, secrets, clock, log, patience
   )
   await server.register(pages({ engine, identity, mailbox, sealer: seals, product, baseUrl }))
 
-  const onSweepError = (error: unknown): void => {
-    metrics.swept(null)
-    log.error({ err: error }, 'sweeping failed')
-  }
-  let spentUpTo: string | null = ''
-  const forgetSpent = async (): Promise<number> => {
-    spentUpTo = await forgetAllowances(db, { after: spentUpTo ?? '', now: clock.now(), limit: SPENT_SEEN })
-    return 0
-  }
-  const sweepAll = async (): Promise<number> => {
-    const swept = await doEach(
-      [
-        () => engine.sweep(),
-        () => forgetSessions(db, clock.now(), SESSIONS_FORGOTTEN),
-        forgetSpent,
-        () => answers.store.forgetAnswers(new Date(clock.now().getTime() - KEPT_MS), ANSWERS_FORGOTTEN),
-      ],
-      onSweepError,
-    )
-    metrics.swept(swept)
-    return swept
-  }
-  let stopSweeping = async (): Promise<void> => undefined
+  const upkeep = buildUpkeep({ db, engine, answers: answers.store, clock, metrics, log })
   return {
     server,
     engine,
     identity,
     delivery,
     mailbox,
-    sweep: sweepAll,
+    sweep: upkeep.sweep,
     start: () => {
       delivery.start()
-      stopSweeping = makeRounds(sweepAll, { pauseMs: SWEEP_PAUSE_MS, onError: onSweepError }).stop
+      upkeep.start()
     },
     settled: background.settled,
     stop: async () => {
       const deadline = setTimeout(() => server.server.closeAllConnections(), STOP_MS)
       await server.close()
       clearTimeout(deadline)
-      await stopSweeping()
+      await upkeep.stop()
       await identity.settled()
       await background.settled()
       await delivery.stop()
