@@ -1,4 +1,4 @@
-import type { Kind } from '../core/kinds.ts'
+import { isAllOrNothing, type Kind } from '../core/kinds.ts'
 import type { InviteResult, InviteWrite } from '../core/ports/invitations.ts'
 import { charge, chargedFor, charges, isUsedUp } from './allowances.ts'
 import type { Db } from './database.ts'
@@ -88,6 +88,7 @@ const compose = (kind: Kind): string => `
   left join unreachable on unreachable.id = item.id
   where ${chargedFor('taken', '$11')}
   ${kind.seats === 'none' ? '' : SEATED}
+  ${isAllOrNothing(kind) ? NONE_RUN_OUT : ''}
   order by item.n`
 
 /**
@@ -131,6 +132,14 @@ const SEATS = `
 const SEATED = `
   and must((select count(*) from taken) = 0 or exists (select from seat), 'seats_full')
   and must(not exists (select from seat where not unmoved), 'moved')`
+
+/** Else some would be in before it is known whether there are seats for those whose invitation has run out. */
+const NONE_RUN_OUT = `
+  and must(not exists (select from taken) or not exists (
+    select from item
+    join pending_slots s on s.place_id = $1 and s.invitee_key = item."inviteeKey" and s.slot = item.slot
+    join invitations i on i.place_id = $1 and i.id = s.invitation_id
+    where i.expires_at <= $3), 'already_invited')`
 
 const NUMBERS = `
   numbered as (

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest'
 import { openDatabase, type Database, type DatabaseOptions } from '../../src/store/database.ts'
 import { askAdmin, TEMPLATE, urlOf } from './admin.ts'
-import { giveBack, openEmbeddedAgain } from './embedded-again.ts'
+import { empty, isAlone, schemaOf } from './used-database.ts'
 
 export type Engine = Database['engine']
 
@@ -60,27 +60,82 @@ interface Opened extends TestDatabase {
 
 const openPostgres = async (options: Options): Promise<Opened> => {
   const admin = await (await templateOf('postgres')).text()
+  const { name, database, schema } = (await openUsed(admin, options)) ?? (await openCopy(admin, options))
+  const close = once(database.close)
+  const done = async (): Promise<void> => {
+    await close()
+    used.postgres.push({ name, schema })
+  }
+  return { ...database, url: urlOf(admin, name), close, done }
+}
+
+interface Copy {
+  readonly name: string
+  readonly database: Database
+  readonly schema: string
+}
+
+const openCopy = async (admin: string, options: Options): Promise<Copy> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await askAdmin(admin, `create database ${name} template ${TEMPLATE}`)
-  const url = urlOf(admin, name)
-  const database = await openDatabase({ ...options, url })
-  const close = async (): Promise<void> => {
+  const database = await openDatabase({ ...options, url: urlOf(admin, name) })
+  return { name, database, schema: await schemaOf(database.db) }
+}
+
+/** One that was used before; those that a test has changed are dropped. */
+const openUsed = async (admin: string, options: Options): Promise<Copy | null> => {
+  for (;;) {
+    const before = used.postgres.pop()
+    if (!before) return null
+    const { name, schema } = before
+    const database = await openDatabase({ ...options, url: urlOf(admin, name) })
+    if ((await isAlone(database.db)) && (await schemaOf(database.db)) === schema) {
+      await empty(database.db)
+      return { name, database, schema }
+    }
     await database.close()
     await askAdmin(admin, `drop database if exists ${name} with (force)`)
   }
-  const closeOnce = once(close)
-  return { ...database, url, close: closeOnce, done: closeOnce }
 }
 
 const openEmbedded = async (): Promise<Opened> => {
-  const used = await openEmbeddedAgain(await templateOf('pglite'))
+  const { database, schema } = (await takeUsedEmbedded()) ?? (await loadEmbedded())
   let isClosed = false
   const close = once(() => {
     isClosed = true
-    return used.database.close()
+    return database.close()
   })
-  const done = async (): Promise<void> => (isClosed ? undefined : giveBack(used))
-  return { ...used.database, url: null, close, done }
+  const done = async (): Promise<void> => void (isClosed || used.embedded.push({ database, schema }))
+  return { ...database, url: null, close, done }
+}
+
+interface Embedded {
+  readonly database: Database
+  readonly schema: string
+}
+
+/** Takes most of a second. */
+const loadEmbedded = async (): Promise<Embedded> => {
+  const database = await openDatabase({ dump: await templateOf('pglite') })
+  return { database, schema: await schemaOf(database.db) }
+}
+
+const takeUsedEmbedded = async (): Promise<Embedded | null> => {
+  const before = used.embedded.pop()
+  if (!before) return null
+  const { database, schema } = before
+  if ((await schemaOf(database.db)) !== schema) {
+    await database.close()
+    return null
+  }
+  await empty(database.db)
+  return before
+}
+
+/** Of tests before, to be had again. */
+const used: { readonly postgres: { name: string; schema: string }[]; readonly embedded: Embedded[] } = {
+  postgres: [],
+  embedded: [],
 }
 
 const OPENERS: Record<Engine, (options: Options) => Promise<Opened>> = {

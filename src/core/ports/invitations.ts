@@ -12,7 +12,11 @@ export interface InvitationStore {
   open(at: { kind?: KindName; placeId: string; id: string; accountId: string | null }): Promise<Found | null>
   openByNumber(number: number, accountId: string | null): Promise<Opened | null>
 
-  /** Takes the slots that are free, with everything that belongs to an invitation; throws `seats_full`, `quota_exceeded`. */
+  /**
+   * Takes the slots that are free, with everything that belongs to an invitation; throws `seats_full`,
+   * `quota_exceeded`, and where a batch goes in as a whole `already_invited` when what stands in the way of some
+   * has run out.
+   */
   invite(write: InviteWrite): Promise<readonly InviteResult[]>
   /**
    * Those of the invitees who are pending or, in a kind that knows its members, in already, with the invitation

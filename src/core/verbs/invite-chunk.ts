@@ -67,7 +67,7 @@ const ATTEMPTS = 5
 
 /**
  * With too few free seats: frees those of the expired, then refuses all, or all beyond those that fit. With
- * too little left of an allowance as well.
+ * too little left of an allowance as well. Where a batch goes in as a whole, what has run out is swept first.
  */
 const writeWhatFits = async (
   ports: Ports,
@@ -78,7 +78,12 @@ const writeWhatFits = async (
     try {
       return await ports.store.invite(write)
     } catch (error) {
-      if (!isShortage(error) || attempt > 2 * ATTEMPTS) throw error
+      if (!(error instanceof UsherError) || attempt > 2 * ATTEMPTS) throw error
+      if (error.code === 'already_invited') {
+        await sweepInWay(ports, write)
+        continue
+      }
+      if (error.code !== 'seats_full' && error.code !== 'quota_exceeded') throw error
       if (error.code === 'seats_full' && (await sweepPlace(ports, write)) > 0) continue
       const { room, reason } = await roomFor(ports, write, error)
       if (isAllOrNothing(KINDS[write.kind])) throw reason
@@ -91,8 +96,11 @@ const writeWhatFits = async (
   }
 }
 
-const isShortage = (error: unknown): error is UsherError =>
-  error instanceof UsherError && (error.code === 'seats_full' || error.code === 'quota_exceeded')
+const sweepInWay = async (ports: Ports, write: InviteWrite): Promise<void> => {
+  const found = await ports.store.findStandingInvitations(write, write.items)
+  const due = [...standingsIn(found, write.act.now).due.values()].map(({ id }) => id)
+  if (due.length > 0) await sweepInvitations(ports, write, due)
+}
 
 /** How many may still be invited, and why no more. */
 const roomFor = async (

@@ -59,7 +59,7 @@ export const invite = async (
   const resolved = await resolveInvitees(ports, actor, standing, request.invitees)
   const items = resolved.filter((item): item is InviteItem => !(item instanceof UsherError))
   const outcomes = await inviteInChunks(ports, { ...write, items })
-  if (write.notify && [...outcomes.values()].some(({ status }) => status === 'invited')) ports.ring()
+  if (write.notify && [...outcomes.values()].some(isInvited)) ports.ring()
   const told = resolved.map((item): InviteOutcome =>
     item instanceof UsherError
       ? { status: 'refused', error: item }
@@ -108,12 +108,14 @@ const inviteInChunks = async (ports: Ports, write: InviteWrite): Promise<Outcome
     try {
       await inviteChunk(ports, { ...write, items: write.items.slice(start, start + CHUNK) }, outcomes)
     } catch (error) {
-      if (outcomes.size === 0) throw error
+      if (![...outcomes.values()].some(isInvited)) throw error
       return refuseRest(write.items, outcomes, error)
     }
   }
   return outcomes
 }
+
+const isInvited = ({ status }: InviteOutcome): boolean => status === 'invited'
 
 /** Some are invited already: an error for all would be untrue for them. */
 const refuseRest = (items: readonly InviteItem[], outcomes: Outcomes, cause: unknown): Outcomes => {

@@ -107,6 +107,26 @@ describeOnEachDatabase('what has run out', (open) => {
     expect(rows.map(({ type }) => type)).toEqual(['invited', 'expired', 'revived'])
   })
 
+  describe('and stands in the way of somebody in a batch that goes in as a whole', () => {
+    const inviteAll = async (place: Standing, addresses: readonly string[]) =>
+      engine.invite(ann.actor, await now(place), { invitees: addresses.map((address) => ({ address })) })
+
+    it.each([
+      ['beside somebody new', ['new@example.com', 'joe@example.com'], 2],
+      ['beside somebody who is in already', ['ann@example.com', 'joe@example.com'], 1],
+    ])('lets nobody in without a seat for all, %s', async (_what, addresses, seats) => {
+      const place = await engine.place('workspace', ann)
+      await inviteBriefly(place, joe.address)
+      await limitTo(place, seats)
+      engine.clock.move(HOUR)
+      expect(await verdict(inviteAll(place, addresses))).toBe('seats_full')
+      expect(await seatsOf(place)).toEqual([1, 0])
+      await limitTo(place, seats + 1)
+      expect((await inviteAll(place, addresses)).map(({ status }) => status)).not.toContain('refused')
+      expect(await seatsOf(place)).toEqual([1, seats])
+    })
+  })
+
   it('keeps nobody from being invited as what it was for', async () => {
     const place = await engine.place('account_list', ann)
     await inviteBriefly(place, joe.address, 'user')

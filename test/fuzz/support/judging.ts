@@ -48,8 +48,13 @@ const asUsual = ({ wire, answer }: Sent, fits: Fits): string | null => {
     return path.startsWith('/api/v') ? `was answered ${answer.statusCode} where nothing is` : null
   }
   if (wire.method === 'HEAD' || path.startsWith('/api/auth')) return null
+  if (!path.startsWith('/api/') && isPage(answer)) return null
   return fitting(ENVELOPES.find(({ at }) => at.test(path))?.content ?? PROBLEM, answer, fits)
 }
+
+/** Beside the API there are pages. */
+const isPage = ({ headers }: Sent['answer']): boolean =>
+  String(headers['content-type']).startsWith('text/html')
 
 const named = (type: string, name: string): Content => ({
   [type]: { schema: { $ref: `#/components/schemas/${name}` } },
