@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
+    // Files of one worker share what they import, and the databases that are made once and emptied for each test.
+    isolate: false,
     // An embedded database takes several hundred megabytes in each worker that opens one.
     maxWorkers: 2,
     testTimeout: 60_000,

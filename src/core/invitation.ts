@@ -45,6 +45,6 @@ export interface Opened {
   /** What the actor holds in the place. */
   readonly roles: readonly string[]
   readonly invitation: Invitation
-  /** What the sponsor still holds in the place. */
+  /** What the sponsor still holds in the place; nothing once their account is closed. */
   readonly sponsorRoles: readonly string[]
 }

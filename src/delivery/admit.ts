@@ -11,13 +11,13 @@ export interface AdmitParts {
   readonly log: Log
 }
 
-type Ending = Pick<DeliveryOutcome, 'state' | 'reply' | 'dueAt'>
+type Ending = Pick<DeliveryOutcome, 'state' | 'reply' | 'dueAt' | 'attempts'>
 
 const RETRY_MS = 60_000
 
 /**
  * What keeps a letter from going out, whoever wanted it: its recipient asked not to be mailed, or has been
- * sent enough; null when nothing does. While nobody can tell, it waits.
+ * sent enough; null when nothing does. While nobody can tell, it waits, and that is no attempt.
  */
 export const barrierTo = async (parts: AdmitParts, claimed: Claimed): Promise<Ending | null> => {
   const { queue, quotas, clock, log } = parts
@@ -40,7 +40,8 @@ export const barrierTo = async (parts: AdmitParts, claimed: Claimed): Promise<En
     return verdict === 'admitted' ? null : failed(REPLIES[verdict])
   } catch (error) {
     log.error({ err: error, delivery: claimed.id, place: claimed.placeId }, 'a letter could not be admitted')
-    return { state: 'deferred', reply: null, dueAt: new Date(now.getTime() + RETRY_MS) }
+    const dueAt = new Date(now.getTime() + RETRY_MS)
+    return { state: 'deferred', reply: null, dueAt, attempts: claimed.attempts }
   }
 }
 

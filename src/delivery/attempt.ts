@@ -14,7 +14,7 @@ export interface AttemptParts extends ComposeParts, AdmitParts {
   readonly jitter: (pause: number) => number
 }
 
-type Ending = Pick<DeliveryOutcome, 'state' | 'reply' | 'dueAt'> & { readonly isOut?: boolean }
+type Ending = Pick<DeliveryOutcome, 'state' | 'reply' | 'dueAt' | 'attempts'> & { readonly isOut?: boolean }
 
 /** Writes and sends one mail, and says how that ended. Never throws: each mail fails for itself. */
 export const attempt = async (parts: AttemptParts, claimed: Claimed): Promise<DeliveryOutcome> => {

@@ -146,7 +146,8 @@ export const createAuth = (options: AuthOptions) => {
       },
     },
     advanced: {
-      database: { generateId: () => ids.uuid(clock.now()), validateSchema: false },
+      // Joined, or a known address would take one statement more to sign in with than an unknown one.
+      database: { generateId: () => ids.uuid(clock.now()), validateSchema: false, joins: true },
       useSecureCookies: new URL(baseUrl).protocol === 'https:',
       cookiePrefix: 'usher',
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },

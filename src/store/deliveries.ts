@@ -66,7 +66,7 @@ const CLAIM = `
 const SETTLE = `
   update deliveries
   set state = $3, reply = $4, message_id = coalesce($5, message_id), due_at = coalesce($6, due_at), settled_at = $7,
-      sealed = case when $3 = 'deferred' then sealed end
+      attempts = coalesce($8::integer, attempts), sealed = case when $3 = 'deferred' then sealed end
   where place_id = $1 and id = $2 and (state in ('queued', 'deferred') or $3 = 'sent')`
 
 const ADMIT = `
@@ -113,8 +113,8 @@ export const deliveryQueue = (
       throw error
     }
   },
-  settle: async ({ placeId, id, state, reply, messageId, dueAt, now }) => {
-    await rows(db, SETTLE, [placeId, id, state, reply, messageId, dueAt, now])
+  settle: async ({ placeId, id, state, reply, messageId, dueAt, attempts = null, now }) => {
+    await rows(db, SETTLE, [placeId, id, state, reply, messageId, dueAt, now, attempts])
   },
   queueAccountLetter: async ({ id, accountId, letter, address, sealed, now }) => {
     await rows(db, QUEUE_ACCOUNT_LETTER, [accountId, id, letter, address, sealed, now])

@@ -5,17 +5,23 @@ import type { Place, Standing } from '../core/place.ts'
 import { read, select, type Row } from './columns.ts'
 import { INVITATION, PLACE } from './shapes.ts'
 
-/** The roles `account` holds in place `p`, as an array. */
-const rolesOf = (account: string): string =>
-  `array(select m.role from members m where m.place_id = p.place_id and m.account_id = ${account} order by m.role)`
+/** The roles `account` holds in place `p`, as an array; none unless `when`. */
+const rolesOf = (account: string, when = 'true'): string =>
+  `array(
+    select m.role from members m
+    where m.place_id = p.place_id and m.account_id = ${account} and ${when}
+    order by m.role)`
+
+/** Whoever is closed out of their account vouches for nothing any more, member or not. */
+const SPONSOR_IS_ACTIVE = `exists (select from accounts s where s.id = i.sponsor_id and s.active)`
 
 /** Place `p` with the roles of the account in parameter `$account`. */
 export const selectStanding = (account: string): string =>
   `${select('p', PLACE)}, ${rolesOf(account)} as roles`
 
-/** Place `p` and invitation `i` with the roles of the account and of the sponsor. */
+/** Place `p` and invitation `i` with the roles of the account, and those with which the sponsor vouches. */
 export const selectOpened = (account: string): string =>
-  `${selectStanding(account)}, ${select('i', INVITATION)}, ${rolesOf('i.sponsor_id')} as sponsor_roles`
+  `${selectStanding(account)}, ${select('i', INVITATION)}, ${rolesOf('i.sponsor_id', SPONSOR_IS_ACTIVE)} as sponsor_roles`
 
 export const readStanding = (row: Row): Standing => ({
   place: read<Place>(row, 'p', PLACE),

@@ -1,8 +1,9 @@
 import type { LightMyRequestResponse } from 'fastify'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { KindName } from '../../src/core/kinds.ts'
 import { faultsIn } from '../../src/store/faults.ts'
-import { openApp, type TestApp } from '../support/app.ts'
+import { BASE_URL, openApp, type TestApp } from '../support/app.ts'
 import { describeOnEachDatabase } from '../support/databases.ts'
 import type { Person } from '../support/people.ts'
 
@@ -166,7 +167,7 @@ describeOnEachDatabase('one mailbox', (open) => {
     })
   })
 
-  test('still gets the letters of its own account, up to a quota of their own', async () => {
+  test('still gets the letters of its own account, whatever others have sent there', async () => {
     const signUp = (name: string) =>
       app.server.inject({
         method: 'POST',
@@ -184,6 +185,99 @@ describeOnEachDatabase('one mailbox', (open) => {
     await app.identity.settled()
     const [newest] = await app.mails()
     expect(newest?.subject).toMatch(/password/i)
+  })
+})
+
+describeOnEachDatabase('accounts made from one network', (open) => {
+  let app: TestApp
+
+  beforeEach(async () => {
+    app = await openApp(await open(), { environment: { QUOTAS: 'on', QUOTA_SIGN_UPS: '2' } })
+  })
+  afterEach(async () => expect(await faultsIn(app.database.db)).toEqual([]))
+
+  const signUp = async (url: string, remoteAddress: string, name: string) => {
+    const forged = `2001:db8:9:${name}::1`
+    const { statusCode, body, headers } = await app.server.inject({
+      method: 'POST',
+      url,
+      remoteAddress,
+      headers: {
+        origin: BASE_URL,
+        'x-usher-client': forged,
+        'x-forwarded-for': forged,
+        'x-real-ip': forged,
+        forwarded: `for="[${forged}]"`,
+      },
+      payload: { name: 'Somebody', email: `${name}@example.com`, password: 'correct horse battery staple' },
+    })
+    return { statusCode, headers, code: (JSON.parse(body) as { code?: string }).code }
+  }
+  const accounts = async (): Promise<number> =>
+    (await sql`select id from users`.execute(app.database.db)).rows.length
+
+  test.each(['/api/auth/sign-up/email', '/sign-up'])(
+    'are counted together at %s, whichever of its addresses is used and whatever headers say',
+    async (url) => {
+      expect((await signUp(url, '2001:db8:1:2::1', 'a')).statusCode).toBe(200)
+      expect((await signUp(url, '2001:db8:1:2::2', 'b')).statusCode).toBe(200)
+      const refused = await signUp(url, '2001:db8:1:2:ffff::3', 'c')
+      expect(refused).toMatchObject({ statusCode: 429, code: 'TOO_MANY_SIGN_UPS' })
+      expect(await accounts()).toBe(2)
+      expect((await signUp(url, '2001:db8:1:3::1', 'd')).statusCode).toBe(200)
+    },
+  )
+
+  test('are counted together over both doors', async () => {
+    expect((await signUp('/sign-up', '2001:db8:1:2::1', 'a')).statusCode).toBe(200)
+    expect((await signUp('/api/auth/sign-up/email', '2001:db8:1:2::2', 'b')).statusCode).toBe(200)
+    const refused = await signUp('/sign-up', '2001:db8:1:2::3', 'c')
+    expect(refused).toMatchObject({ statusCode: 429, code: 'TOO_MANY_SIGN_UPS' })
+    expect(await accounts()).toBe(2)
+  })
+})
+
+describeOnEachDatabase('letters about an account', (open) => {
+  test('are no more of each sort to one mailbox than its quota, and nobody who asks can tell', async () => {
+    const app = await openApp(await open(), { environment: { QUOTAS: 'on', QUOTA_LETTERS: '2' } })
+    const joe = await app.person('Joe', { verified: false })
+    const ask = (path: string, headers = {}) =>
+      app.server.inject({
+        method: 'POST',
+        url: `/api/auth${path}`,
+        headers,
+        body: { email: joe.address },
+      })
+    const told = []
+    for (let n = 0; n < 4; n++) {
+      const { statusCode, body, headers } = await ask('/request-password-reset')
+      told.push({ statusCode, body, names: Object.keys(headers) })
+      await app.identity.settled()
+    }
+    expect(told[0]).toMatchObject({ statusCode: 200 })
+    for (const one of told) expect(one).toEqual(told[0])
+    expect((await app.mails()).map(({ to }) => to?.address)).toEqual([joe.address, joe.address])
+    const { rows } = await sql<{ state: string; reply: string }>`
+      select state, reply from deliveries where letter = 'reset_password' order by state, id`.execute(
+      app.database.db,
+    )
+    expect(rows.map(({ state }) => state)).toEqual(['failed', 'failed', 'sent', 'sent'])
+    for (const { reply } of rows.slice(0, 2))
+      expect(reply).toBe('Not sent: as many letters as may be in a day were sent there already.')
+
+    // What uses up one sort of letter keeps nobody from another.
+    const again = await ask('/send-verification-email', { authorization: joe.bearer })
+    expect(again.statusCode).toBe(200)
+    await app.identity.settled()
+    const [newest, ...others] = await app.mails()
+    expect(newest?.subject).toMatch(/confirm/i)
+    expect(others).toHaveLength(2)
+
+    app.clock.move(12 * HOUR_S * 1000)
+    await ask('/request-password-reset')
+    await app.identity.settled()
+    expect((await app.mails()).filter(({ subject }) => /password/i.test(subject))).toHaveLength(3)
+    expect(await faultsIn(app.database.db)).toEqual([])
   })
 })
 

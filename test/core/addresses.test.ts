@@ -48,6 +48,21 @@ describe('an address', () => {
   })
 
   it.each([
+    ['a dotted capital I', '\u0130nfo@example.com', 'info@example.com'],
+    ['a dotless small i', '\u0131nfo@example.com', 'info@example.com'],
+    ['each of these', '\u0130nfo@example.com', '\u0131nfo@example.com'],
+    ['a dotted capital I in the domain', 'joe@\u0130nfo.example', 'joe@info.example'],
+    ['a dotless small i in the domain', 'joe@\u0131nfo.example', 'joe@info.example'],
+  ])('takes nobody for somebody else by %s', (_what, written, other) => {
+    expect(keyOf(written)).not.toBeNull()
+    expect(keyOf(written)).not.toBe(keyOf(other))
+  })
+
+  it('folds a plain capital I wherever the service runs', () => {
+    expect(keyOf('INFO@EXAMPLE.COM')).toBe('info@example.com')
+  })
+
+  it.each([
     'joe',
     '@example.com',
     'joe@',

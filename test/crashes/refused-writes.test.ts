@@ -5,6 +5,7 @@ import { openApp, type TestApp } from '../support/app.ts'
 import { describeOnEachDatabase } from '../support/databases.ts'
 import { faultsIn } from '../../src/store/faults.ts'
 import { everything, openFaces, type Faces } from './support/faces.ts'
+import { allow as allowIn, refuse as refuseIn } from './support/refusing.ts'
 import { expectUnavailable } from './support/unavailable.ts'
 
 /** SQLSTATEs, and what they are. */
@@ -52,29 +53,9 @@ describeOnEachDatabase('a database that refuses to write', (open) => {
   })
   afterAll(() => app.stop())
 
-  /** Refuses every change of a table; with `times` only so often, whatever is rolled back. */
-  const refuse = async (table: string, state: string, times = 1_000_000): Promise<void> => {
-    const { db } = app.database
-    await sql`create sequence if not exists refusals`.execute(db)
-    await sql`select setval('refusals', 1, false)`.execute(db)
-    await sql
-      .raw(
-        `create or replace function refuse() returns trigger language plpgsql as $$ begin
-           if nextval('refusals') <= ${times} then
-             raise exception using errcode = '${state}', message = 'could not extend file "base/5/16384"';
-           end if;
-           return coalesce(new, old);
-         end $$`,
-      )
-      .execute(db)
-    await sql
-      .raw(
-        `create trigger refusing before insert or update or delete on ${table}
-      for each row execute function refuse()`,
-      )
-      .execute(db)
-  }
-  const allow = (table: string) => sql.raw(`drop trigger refusing on ${table}`).execute(app.database.db)
+  const refuse = (table: string, state: string, times?: number): Promise<void> =>
+    refuseIn(app.database.db, table, times === undefined ? { state } : { state, times })
+  const allow = (table: string): Promise<void> => allowIn(app.database.db, table)
 
   test.each(FAILURES)('%s, %s, is 503 in every contract, and nothing is written', async (state) => {
     const before = await everything(app)

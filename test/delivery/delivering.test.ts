@@ -7,10 +7,12 @@ import { openMailbox } from '../../src/delivery/mailbox.ts'
 import { mailboxTransport } from '../../src/delivery/mailbox-transport.ts'
 import { sealLetter } from '../../src/delivery/sealed-letter.ts'
 import { smtpTransport } from '../../src/delivery/smtp-transport.ts'
+import { faultsIn } from '../../src/store/faults.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describeOnEachDatabase, type TestDatabase } from '../support/databases.ts'
+import { invitationIn } from '../support/engine.ts'
 import { eventually } from '../support/eventually.ts'
 import type { Refusal } from '../support/smtp-sink.ts'
 import { openHell, POLITE } from './hell/server.ts'
@@ -194,6 +196,38 @@ describeOnEachDatabase('the delivery of letters', (open) => {
       'cancelled',
       'cancelled',
     ])
+  })
+
+  test('nobody is mailed in the name of an account that is closed, nor is it asked for anything', async () => {
+    await openOffice()
+    const invited = await office.engine.invite(ann, studio, { invitees: [{ address: 'joe@example.org' }] })
+    const { placeId, id } = invitationIn(invited[0])
+    await office.delivery.drain()
+    expect(office.sink.mails).toHaveLength(1)
+    await invite('kim@example.org')
+    const turn = (active: boolean) =>
+      sql`update users set active = ${active} where id = ${ann.accountId}`.execute(database.db)
+    await turn(false)
+    const states = async () => (await office.deliveries()).map(({ state }) => state)
+
+    await office.delivery.drain()
+    expect(await states()).toEqual(['sent', 'cancelled'])
+    await office.engine.askForFreshLink({ placeId, id })
+    expect(await states()).toEqual(['sent', 'cancelled'])
+    office.clock.move(31 * 24 * 60 * MINUTE)
+    await office.engine.sweep()
+    await office.engine.askForFreshLink({ placeId, id })
+    expect(await states()).toEqual(['sent', 'cancelled'])
+
+    await turn(true)
+    await office.engine.changePlace(ann, studio, { renewable: false })
+    await office.engine.askForFreshLink({ placeId, id })
+    expect(await states()).toEqual(['sent', 'cancelled', 'queued'])
+    await turn(false)
+    await office.delivery.drain()
+    expect(await states()).toEqual(['sent', 'cancelled', 'cancelled'])
+    expect(office.sink.mails).toHaveLength(1)
+    expect(await faultsIn(database.db)).toEqual([])
   })
 
   test('letters that are no longer wanted do not hold up those behind them', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { compose } from '../../src/delivery/compose.ts'
 import { accountLetter } from '../../src/delivery/letters/account-letter.ts'
 import { invitationLetter, type InvitationLetter } from '../../src/delivery/letters/invitation-letter.ts'
 import { letterHtml } from '../../src/delivery/letters/letter-html.ts'
@@ -6,10 +7,25 @@ import { letterText } from '../../src/delivery/letters/letter-text.ts'
 import type { Letter } from '../../src/delivery/letters/letter.ts'
 import { english } from '../../src/delivery/letters/words/english.ts'
 import { german } from '../../src/delivery/letters/words/german.ts'
+import { SEALER } from './support/post-office.ts'
 import { sampleAccount, sampleInvitation, samplePlace } from './support/samples.ts'
 
 const LINK = 'https://usher.example.com/invitations/p/i#code=c0de'
 const STOP = 'https://usher.example.com/unsubscribe/t0ken'
+
+/** Letters of a name of a person or place. */
+const LONGEST_SHOWN = 80
+
+const CLAIMED = {
+  placeId: samplePlace().id,
+  id: '0194f3a0-0000-7000-8000-000000000009',
+  letter: 'invitation',
+  address: 'joe@example.org',
+  attempts: 0,
+  mayHaveArrived: false,
+  createdAt: sampleInvitation().createdAt,
+  sealed: null,
+} as const
 
 const invitation = (change: Partial<InvitationLetter> = {}): Letter =>
   invitationLetter({
@@ -163,6 +179,38 @@ describe('the invitation letter', () => {
       )
     },
   )
+
+  test('leaves a name that cries wolf no more room than a name needs, and our own words around it', async () => {
+    const name = 'URGENT!!! Your account is locked '.repeat(20)
+    const inviter = sampleAccount({ name })
+    const about = { place: samplePlace({ name }), invitation: sampleInvitation(), inviter, reader: null }
+    const letter = invitation(about)
+    expect([...letter.subject].length).toBeLessThanOrEqual(2 * LONGEST_SHOWN + ' invited you to join '.length)
+    expect(letter.subject).toMatch(/^URGENT!!! .*… invited you to join URGENT!!! .*…$/)
+    for (const part of [letterText(letter), seen(await letterHtml(letter))]) {
+      expect(part).not.toContain(name.slice(0, LONGEST_SHOWN))
+      expect(part).toContain('Not expecting this? Ignore it: nothing happens unless you accept.')
+      expect(part).toContain('Report this invitation')
+      expect(part).toContain('No more invitations to this address')
+    }
+
+    const { from } = await compose(
+      {
+        letterhead: {
+          product: 'Usher',
+          from: 'hello@usher.example.com',
+          baseUrl: 'https://usher.example.com',
+        },
+        codeKeys: { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 1)]]) },
+        sealer: SEALER,
+      },
+      { ...CLAIMED, about: { ...about, sponsorRoles: ['super_admin'] } },
+      sampleInvitation().createdAt,
+    )
+    expect(from.address).toBe('hello@usher.example.com')
+    expect(from.name).toMatch(/^URGENT!!! .*… via Usher$/)
+    expect([...from.name].length).toBeLessThanOrEqual(LONGEST_SHOWN + ' via Usher'.length)
+  })
 
   test('lets no template in by a name', () => {
     const letter = invitation({ inviter: sampleAccount({ name: '{place} {product}' }) })

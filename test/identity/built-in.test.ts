@@ -238,7 +238,7 @@ describeOnEachDatabase('built-in accounts', (open) => {
     expect(await house.signIn(ANN)).not.toBe('')
   })
 
-  test('until the answer, asking for a new password does not look whether there is an account', async () => {
+  test('a link to a new password is mailed to whoever has an account, and leads nowhere else', async () => {
     await house.enter(ANN)
     const asked = await house.post('/request-password-reset', { email: ANN })
     expect(asked.status).toBe(200)
@@ -249,6 +249,25 @@ describeOnEachDatabase('built-in accounts', (open) => {
     expect(house.letters).toHaveLength(2)
     const away = { email: ANN, redirectTo: 'https://evil.example.org/' }
     expect((await house.post('/request-password-reset', away)).status).toBe(403)
+  })
+
+  test('asking for another letter of confirmation tells nobody whether there is an account', async () => {
+    await house.signUp(ANN)
+    await house.signUp('joe@example.com')
+    await house.settled()
+    await rows(database.db, 'update users set email_verified = true where email = $1', ['joe@example.com'])
+    const told = await Promise.all(
+      [ANN, 'joe@example.com', 'nobody@example.com'].map(async (email) => {
+        const answer = await house.post('/send-verification-email', { email, callbackURL: '/inside' })
+        return { status: answer.status, body: await answer.text(), headers: [...answer.headers.keys()] }
+      }),
+    )
+    expect(told[0]).toMatchObject({ status: 200, body: '{"status":true}' })
+    for (const one of told) expect(one).toEqual(told[0])
+    await house.settled()
+    expect(house.letters.slice(2).map(({ letter, address }) => [letter, address])).toEqual([
+      ['verify_address', ANN],
+    ])
   })
 
   test('a reset by mail sets the password and ends every session', async () => {
@@ -317,14 +336,27 @@ describeOnEachDatabase('built-in accounts', (open) => {
     expect(await house.identify(bearer(token))).not.toBeNull()
   })
 
-  test('reading the session writes nothing', async () => {
+  test('reading the session writes nothing, not even when it is old or over', async () => {
     const token = await house.enter(ANN)
     const sessions = () => rows(database.db, 'select * from sessions', [])
-    const before = await sessions()
+    const read = async (path: string) => (await house.get(path, bearer(token))).json()
+    const endAt = (at: number) => rows(database.db, 'update sessions set expires_at = $1', [new Date(at)])
+
+    // The library goes by the machine's clock, and would prolong what has lasted for a day.
+    await endAt(Date.now() + 10 * DAY)
+    const old = await sessions()
     const answer = await house.get('/get-session', bearer(token))
     expect(await answer.json()).toMatchObject({ user: { email: ANN } })
     expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect(await sessions()).toEqual(before)
+    expect(await read('/list-sessions')).toHaveLength(1)
+    expect(await sessions()).toEqual(old)
+
+    await endAt(Date.now() - 1000)
+    const over = await sessions()
+    expect(over).toHaveLength(1)
+    expect(await read('/get-session')).toBeNull()
+    expect((await house.get('/list-sessions', bearer(token))).status).toBe(401)
+    expect(await sessions()).toEqual(over)
   })
 
   test('guessing passwords is slowed down per address, whatever the client claims', async () => {

@@ -18,8 +18,8 @@ import { closeScene, openScene, scene, type Scene } from './scene.ts'
 const { MODEL_SEED, MODEL_PATH, MODEL_REPLAY, LONG } = process.env
 
 const RUNS = 500
-/** Of 500 runs, each on a database of its own. */
-const PORTIONS = LONG && !MODEL_SEED ? 40 : 1
+/** Of 500 runs, each on a database of its own: 20,000 on both together. */
+const PORTIONS = LONG && !MODEL_SEED ? 20 : 1
 const PATIENCE_MS = 30 * 60_000
 /** So many runs have the same people. */
 const SEASON = 50

@@ -2,15 +2,21 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stopLink } from '../../src/core/stop-link.ts'
+import { sealer } from '../../src/delivery/seal.ts'
+import { faultsIn } from '../../src/store/faults.ts'
+import { SECRET } from '../support/app.ts'
 import { HAS_BROWSER } from '../support/browser.ts'
 import { describeOn } from '../support/databases.ts'
 import { everyRow } from './support/every-row.ts'
-import { inviteJoe, newAddress, rolesOf, stateOf } from './support/invited.ts'
+import { inviteJoe, newAddress, rolesOf, stateOf, type Invited } from './support/invited.ts'
 import { come, joeOf, linkOf, STATES } from './support/invitation-states.ts'
+import { deedsOn, peopleIn, scan } from './support/scanner.ts'
 import { headingOf, openSite, untilHeading, type Site } from '../support/site.ts'
 
 const ASSETS = join(import.meta.dirname, '../../web/dist/assets')
 const BUDGET = 150_000
+const DAY = 24 * 60 * 60 * 1000
 
 describe.skipIf(!HAS_BROWSER)('in a browser', () => {
   describeOn('pglite', 'the page of an invitation', (open) => {
@@ -55,6 +61,73 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
         for (const link of links.filter((one) => one.startsWith('http'))) await page.goto(link)
       }
       expect(await everyRow(site.app.database.db)).toEqual(before)
+    })
+
+    test.each<Scanned>([
+      { page: 'with the code', pathOf: linkOf, buttons: ['Decline'] },
+      {
+        page: 'that asks whether to decline',
+        pathOf: (invited) => `${linkOf(invited)}&decline`,
+        buttons: ['Decline invitation', 'Keep it'],
+        declines: 'Decline invitation',
+      },
+      {
+        page: 'without the code',
+        pathOf: ({ path }) => path,
+        buttons: ['Send me the mail again', 'Open'],
+      },
+    ])(
+      'whoever submits every form and presses every button of a page $page accepts nothing and is nobody',
+      async ({ pathOf, buttons, declines }) => {
+        const { db } = site.app.database
+        const deeds = await deedsOn(site, pathOf(await inviteJoe(site.app)))
+        const invited = []
+        for (const deed of deeds) invited.push({ deed, ...(await inviteJoe(site.app)) })
+        const before = await peopleIn(db)
+        await Promise.all(invited.map((one) => scan(site, pathOf(one), one.deed)))
+        const states = []
+        for (const { deed, invitation } of invited)
+          states.push([deed.name, await stateOf(site.app, invitation)])
+        expect(states).toEqual(
+          [...buttons, 'every form'].map((name) => [name, name === declines ? 'declined' : 'pending']),
+        )
+        expect(await peopleIn(db)).toEqual(before)
+        expect(await faultsIn(db)).toEqual([])
+      },
+    )
+
+    test('whoever does so on the page that stops mail stops mail, and nothing else', async () => {
+      const { app } = site
+      const { address, invitation } = await inviteJoe(app)
+      const path = new URL(stopLink(app.config.baseUrl, sealer(SECRET), address)).pathname
+      const before = await peopleIn(app.database.db)
+      const deeds = await deedsOn(site, path)
+      expect(deeds.map(({ name }) => name)).toEqual(['Stop invitations by mail', 'every form'])
+      // A form says nothing without its button.
+      for (const deed of deeds.toReversed()) {
+        expect(await app.engine.isMailStopped(address)).toBe(false)
+        await scan(site, path, deed)
+      }
+      expect(await app.engine.isMailStopped(address)).toBe(true)
+      expect(await stateOf(app, invitation)).toBe('pending')
+      expect(await peopleIn(app.database.db)).toEqual(before)
+    })
+
+    test('whoever does so on the page that confirms an address, in another browser, confirms none', async () => {
+      const { app } = site
+      const { address } = await inviteJoe(app)
+      const payload = { name: 'Joe', email: address, password: 'correct horse battery staple' }
+      await app.server.inject({ method: 'POST', url: '/api/auth/sign-up/email', payload })
+      await app.identity.settled()
+      const links = (await app.mails())
+        .filter(({ to }) => to?.address === address)
+        .flatMap((mail) => mail.links)
+      const { pathname, hash } = new URL(links.find((link) => link.includes('#token=')) ?? 'http://none')
+      const before = await peopleIn(app.database.db)
+      const deeds = await deedsOn(site, pathname + hash)
+      expect(deeds.map(({ name }) => name)).toContain('Confirm my address')
+      await Promise.all(deeds.map((deed) => scan(site, pathname + hash, deed)))
+      expect(await peopleIn(app.database.db)).toEqual(before)
     })
 
     test('accepting takes the keyboard alone', async () => {
@@ -126,6 +199,19 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
       await button.click()
       await untilHeading(page, 'This invitation was withdrawn')
       expect(await rolesOf(site.app, joe, invitation)).toEqual([])
+    })
+
+    test('it ran out between the page and the click: the page says so, and nobody is in', async () => {
+      const invited = await inviteJoe(site.app)
+      const joe = await joeOf(site.app, invited)
+      const page = await site.visit(linkOf(invited), { as: joe })
+      const button = page.getByRole('button', { name: 'Accept as Joe Example' })
+      await button.waitFor()
+      site.app.clock.move(31 * DAY)
+      await button.click()
+      await untilHeading(page, 'This invitation has expired')
+      expect(await rolesOf(site.app, joe, invited.invitation)).toEqual([])
+      expect(await button.count()).toBe(0)
     })
 
     test('when the service cannot answer, the page waits for another try', async () => {
@@ -220,6 +306,14 @@ describe.skipIf(!HAS_BROWSER)('in a browser', () => {
     })
   })
 })
+
+/** What there is to press as the page opens, and which of that is an answer. */
+interface Scanned {
+  readonly page: string
+  readonly pathOf: (invited: Invited) => string
+  readonly buttons: readonly string[]
+  readonly declines?: string
+}
 
 /** What is too small to be compressed is sent as it is. */
 const sentSize = (name: string): number => {

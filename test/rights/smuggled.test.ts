@@ -17,9 +17,19 @@ const MOMENT = '1999-09-09T09:09:09.000Z'
 const NUMBER = 424_242_424_242
 const COUNT = 1_717_171_717
 const CODE = 'dd'.repeat(32)
+/** As many as a place may have, and none here has. */
+const SEATS = 4_242
+
+/** A role that founders grant, and that nothing here asks for. */
+const ANOTHER_ROLE = {
+  workspace: 'super_admin',
+  social: 'host',
+  account_list: 'coach',
+  organization: 'admin',
+}
 
 /** What is the server's alone to say, in every spelling that a face or the store has for it. */
-const FIELDS: Readonly<Record<string, unknown>> = {
+const fieldsIn = (kind: KindName): Readonly<Record<string, unknown>> => ({
   id: ID,
   state: 'accepted',
   code: CODE,
@@ -28,6 +38,10 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   number: NUMBER,
   inviter: { accountId: ID, name: MARK },
   inviterId: ID,
+  sponsorId: ID,
+  sponsor_id: ID,
+  role: ANOTHER_ROLE[kind],
+  roles: [ANOTHER_ROLE[kind]],
   invitee: { accountId: ID },
   inviteeKey: MARK,
   createdAt: MOMENT,
@@ -40,7 +54,10 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   dateTimeInvited: MOMENT,
   socialInviteId: ID,
   emailVerified: true,
+  email_verified: true,
   verified: true,
+  strict: true,
+  seatLimit: SEATS,
   active: true,
   addedBy: ID,
   seats_pending: 0,
@@ -49,11 +66,16 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   mayGrant: [MARK],
   token: MARK,
   accountId: ID,
-}
+})
 
 /** Fields that a request may have, and that then mean what they say. */
 const TAKEN: Readonly<Record<string, readonly string[]>> = {
-  addMember: ['accountId'],
+  addMember: ['accountId', 'roles'],
+  changeMember: ['roles'],
+  invite: ['role'],
+  changeInvitation: ['role'],
+  createPlace: ['strict', 'seatLimit'],
+  changePlace: ['strict', 'seatLimit'],
   acceptInvitation: ['code'],
   declineInvitation: ['code'],
   undoDecline: ['code'],
@@ -66,17 +88,17 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** The body with one field more, once for each object in it. */
-const withField = (body: unknown, field: string): readonly unknown[] => {
+const withField = (body: unknown, field: string, value: unknown): readonly unknown[] => {
   if (!isObject(body)) return []
   const inside = Object.entries(body).flatMap(([key, inner]) =>
-    withField(inner, field).map((changed) =>
+    withField(inner, field, value).map((changed) =>
       Array.isArray(body)
         ? body.map((one: unknown, n) => (n === Number(key) ? changed : one))
         : { ...body, [key]: changed },
     ),
   )
   const isRoom = !Array.isArray(body) && !Object.hasOwn(body, field)
-  return isRoom ? [{ ...body, [field]: FIELDS[field] }, ...inside] : inside
+  return isRoom ? [{ ...body, [field]: value }, ...inside] : inside
 }
 
 /** A request as it would be taken, and whoever may send it. */
@@ -110,14 +132,20 @@ describeOn('postgres', 'what only the server may say', (open) => {
         sql`select ${name} as name, t::text as row from ${sql.table(name)} t where t::text ~ ${marks}`,
     )
     const { rows: marked } = await sql`${sql.join(rows, sql` union all `)}`.execute(db)
-    const { rows: counted } = await sql<{ early: number; proven: number }>`select
+    const roles = sql.join(Object.entries(ANOTHER_ROLE).map(([kind, role]) => sql`(${kind}, ${role})`))
+    const { rows: counted } = await sql<Readonly<Record<string, number>>>`select
       (select count(*)::int from invitations i where state = 'pending' and (
         generation > 1 + (select count(*) from events e where (e.place_id, e.invitation_id) = (i.place_id, i.id) and e.type = 'resent')
         or checked_in_at is not null or closed_at is not null)) as early,
-      (select count(*)::int from users where email_verified and name = 'Unproven') as proven`.execute(db)
+      (select count(*)::int from users where email_verified and name = 'Unproven') as proven,
+      (select count(*)::int from places where strict or seat_limit = ${SEATS}) as changed,
+      (select count(*)::int from invitations i join places p using (place_id)
+        where (p.kind, i.role) in (${roles})) as invited,
+      (select count(*)::int from members m join places p using (place_id) join users u on u.id = m.account_id
+        where (p.kind, m.role) in (${roles}) and u.name not like '% founder') as raised`.execute(db)
     return { marked, ...counted[0] }
   }
-  const NOTHING = { marked: [], early: 0, proven: 0 }
+  const NOTHING = { marked: [], early: 0, proven: 0, changed: 0, invited: 0, raised: 0 }
 
   describe.each(KINDS_TRIED)('in a place of kind %s', (kind) => {
     let scene: Scene
@@ -136,8 +164,9 @@ describeOn('postgres', 'what only the server may say', (open) => {
           if (!sample || !isFor(sample, kind) || method === 'GET' || method === 'HEAD') continue
           if (name === 'setLogo') continue
           let wish = await wishFor(app, scene, name)
-          for (const field of Object.keys(FIELDS).filter((one) => !TAKEN[name]?.includes(one))) {
-            for (const body of withField(bodyOf(wish), field)) {
+          for (const [field, value] of Object.entries(fieldsIn(kind))) {
+            if (TAKEN[name]?.includes(field)) continue
+            for (const body of withField(bodyOf(wish), field, value)) {
               const { request, bearer } = wish
               const answer = await app.server.inject({
                 method,
@@ -166,7 +195,7 @@ describeOn('postgres', 'what only the server may say', (open) => {
     const answer = await app.server.inject({
       method: 'POST',
       url: '/api/auth/sign-up/email',
-      payload: { ...FIELDS, ...person },
+      payload: { ...fieldsIn('workspace'), ...person },
     })
     expect(answer.statusCode).toBe(200)
     expect(await smuggledIn()).toEqual(NOTHING)

@@ -35,3 +35,25 @@ describeOnEachDatabase('a database of the tests', (open, engine) => {
     await expect(sql`select 1`.execute(database.db)).rejects.toThrow()
   })
 })
+
+describeOnEachDatabase('a database that a test has changed', (open) => {
+  const changes = [
+    'drop table events',
+    'alter table places add column mark integer',
+    `insert into mail_stops values ('joe@example.com', now())`,
+    'create table mark (id integer)',
+    'drop index sessions_over',
+  ]
+
+  test.each([...changes, 'select 1'])('is not seen by the next one: %s', async (change) => {
+    const { db } = await open()
+    const { rows } = await sql<{ is: string }>`
+      select concat_ws(' ', (select count(*) from mail_stops), (select count(*) from events), to_regclass('mark'),
+        (select count(*) from pg_attribute where attname = 'mark'),
+        (select count(*) from pg_indexes where schemaname = 'public')) as is`.execute(db)
+    seen.push(rows[0]?.is ?? '')
+    expect(new Set(seen).size).toBe(1)
+    await sql.raw(change).execute(db)
+  })
+  const seen: string[] = []
+})

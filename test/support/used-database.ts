@@ -17,17 +17,17 @@ export const schemaOf = async (db: Db): Promise<string> => {
 }
 
 const SCHEMA = `
-  select current_setting('search_path'), current_setting('default_transaction_read_only'),
+  select json_build_array(
+    current_setting('search_path'), current_setting('default_transaction_read_only'),
     (select string_agg(nspname, ' ' order by oid) from pg_namespace where nspname not like 'pg_%'),
-    (select string_agg(format('%s %s', relnamespace, relname), ' ' order by oid) from pg_class
-     where relnamespace = 'public'::regnamespace),
+    (select string_agg(relname, ' ' order by oid) from pg_class where relnamespace = 'public'::regnamespace),
     (select count(*) from pg_attribute where not attisdropped),
     (select string_agg(conname, ' ' order by oid) from pg_constraint),
     (select string_agg(tgname, ' ' order by oid) from pg_trigger),
     (select string_agg(md5(prosrc), ' ' order by oid) from pg_proc where pronamespace = 'public'::regnamespace),
-    (select count(*) from pg_db_role_setting),
-    (select string_agg(name, ' ' order by name) from kysely_migration),
-    (select count(*) from pg_prepared_xacts)`
+    (select count(*) from pg_db_role_setting where setdatabase = (
+      select oid from pg_database where datname = current_database())),
+    (select string_agg(name, ' ' order by name) from kysely_migration)) as schema`
 
 const TRIES = 50
 

@@ -67,5 +67,7 @@ export interface DeliveryOutcome {
   readonly messageId: string | null
   /** With `deferred`: when to try again. */
   readonly dueAt: Date | null
+  /** All that were made, when this one does not count: the mail server was never asked. */
+  readonly attempts?: number
   readonly now: Date
 }

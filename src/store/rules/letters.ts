@@ -25,7 +25,7 @@ export const LETTERS: readonly Rule[] = [
     'a letter that was sent was tried, and has the id of its message',
     `select d.place_id, d.id from deliveries d
      where (d.state = 'sent' and d.message_id is null)
-       or (d.state in ('sent', 'deferred', 'failed') and d.attempts < 1)`,
+       or (d.attempts < 1 and (d.state in ('sent', 'failed') or (d.state = 'deferred' and d.reply is not null)))`,
   ],
   [
     'a letter that is over says since when, and one that was never tried says nothing',

@@ -35,6 +35,8 @@ describeOnEachDatabase('the life of an invitation', (open) => {
     )
     return rows.map(({ state }) => state)
   }
+  const closeAccount = (person: Person) =>
+    sql`update users set active = false where id = ${person.id}`.execute(engine.database.db)
   const totalOf = async (at: Standing) =>
     (await engine.list(ann.actor, at, { sort: 'created_at', offset: 0, limit: 1 })).total
 
@@ -182,6 +184,22 @@ describeOnEachDatabase('the life of an invitation', (open) => {
       ).toMatchObject({ inviterId: ann.id, sponsorId: bob.id })
     })
 
+    it('is refused at accept once the account of its inviter is closed, until somebody vouches for it', async () => {
+      const bob = await engine.person('Bob')
+      const { id: placeId } = place.place
+      await engine.addMember(ann.actor, place, { accountId: bob.id, roles: [place.roles[0] ?? ''] })
+      await closeAccount(ann)
+      expect(await verdict(engine.acceptAs(joe, invitation))).toBe('sponsor_lost_right')
+      expect(await verdict(engine.enter(joe.actor, { placeId }))).toBe('place_not_found')
+      const opened = await engine.openAsMember(bob.actor, invitation)
+      expect(opened).toMatchObject({ invitation: { state: 'pending', sponsorId: ann.id }, sponsorRoles: [] })
+      const shown = { viewer: joe.actor, code: engine.codeFor(invitation) }
+      expect((await engine.preview(invitation, shown)).situation).toBe('sponsor_lost_right')
+      await engine.resend(bob.actor, opened)
+      expect(await verdict(engine.acceptAs(joe, invitation))).toBe('done')
+      expect((await engine.enter(joe.actor, { placeId })).roles).toEqual([invitation.role])
+    })
+
     it('closes without a second membership when the person is in already', async () => {
       await engine.addMember(ann.actor, place, { accountId: joe.id, roles: [invitation.role] })
       expect(await engine.acceptAs(joe, invitation)).toMatchObject({ state: 'accepted' })
@@ -207,6 +225,24 @@ describeOnEachDatabase('the life of an invitation', (open) => {
       const foreign = engine.openAsInvitee(joe.actor, { placeId: other.placeId, id: invitation.id })
       expect(await verdict(foreign)).toBe('invitation_not_found')
     })
+  })
+
+  it('opens nothing while the account of its inviter is closed, whoever keeps the accounts', async () => {
+    const { db } = engine.database
+    const social = await engine.place('social', ann)
+    const invitation = await engine.inviteOne(ann, social, joe.address)
+    await sql`insert into external_accounts
+        (account_id, issuer, subject, address, address_key, verified, name, created_at, updated_at)
+      select id, 'https://issuer.example.com', id, email, address_key, true, name, created_at, updated_at
+      from users where id = ${ann.id}`.execute(db)
+    await sql`delete from users where id = ${ann.id}`.execute(db)
+    const turn = (active: boolean) =>
+      sql`update external_accounts set active = ${active} where account_id = ${ann.id}`.execute(db)
+    await turn(false)
+    expect(await verdict(engine.acceptAs(joe, invitation))).toBe('sponsor_lost_right')
+    expect(await stateOf(invitation)).toBe('pending')
+    await turn(true)
+    expect(await verdict(engine.acceptAs(joe, invitation))).toBe('done')
   })
 
   it('is over when its place ends earlier than was said, and mails nobody any more', async () => {

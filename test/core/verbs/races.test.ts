@@ -195,13 +195,61 @@ describeOn('postgres', 'races', (open) => {
     },
   )
 
-  it('accept against the sweep at the end of its time: never both', async () => {
+  it.each(['accept', 'decline'] as const)(
+    '%s in the last moment against the sweep in the next: one of them, and the loser knows',
+    async (act) => {
+      const late = openEngine(engine.database)
+      const place = await engine.place('workspace', ann)
+      const ends = { accept: 'accepted', decline: 'declined' } as const
+      const outcomes = new Set<string>()
+      // Both orders are seen, however fast the machine is.
+      for (let round = 0; round < 25 || (outcomes.size < 2 && round < 250); round++) {
+        const joe = await engine.person(`Joe ${round}`)
+        const invitation = await engine.inviteOne(ann, place, joe.address)
+        const opened = await reopened(joe, invitation)
+        engine.clock.set(new Date(invitation.expiresAt.getTime() - 1))
+        late.clock.set(invitation.expiresAt)
+        const [acted] = await Promise.all([verdict(engine[act](joe.actor, opened, {})), late.sweep()])
+
+        await late.sweep()
+        const { invitation: after, roles, place: seen } = await reopened(joe, invitation)
+        const isDone = acted === 'done'
+        expect([acted, after.state]).toEqual(isDone ? ['done', ends[act]] : ['closed', 'expired'])
+        expect(roles).toEqual(isDone && act === 'accept' ? [invitation.role] : [])
+        const members = await engine.listMembers(ann.actor, place, { limit: 100 })
+        expect(seen).toMatchObject({ seatsTaken: members.length, seatsPending: 0 })
+        outcomes.add(acted)
+      }
+      expect([...outcomes].sort()).toEqual(['closed', 'done'])
+    },
+  )
+
+  it('several who accept once seats were taken away: as many as still fit', async () => {
+    for (let round = 0; round < 10; round++) {
+      const place = await engine.place('workspace', ann, { seatLimit: 4 })
+      const people = await times(3, (i) => engine.person(`Guest ${round}.${i}`))
+      const invitations: Invitation[] = []
+      for (const { address } of people) invitations.push(await engine.inviteOne(ann, place, address))
+      await engine.changePlace(ann.actor, place, { seatLimit: 2 })
+      const verdicts = await Promise.all(
+        people.map((person, i) => verdict(engine.acceptAs(person, invitations[i] ?? fail()))),
+      )
+      expect(count(verdicts)).toEqual({ done: 1, seats_full: 2 })
+      const { place: after } = await engine.enter(ann.actor, { placeId: place.place.id })
+      expect(after).toMatchObject({ seatsTaken: 2, seatsPending: 2 })
+      expect(await engine.listMembers(ann.actor, place, { limit: 10 })).toHaveLength(2)
+    }
+  })
+
+  it('a member who accepts above the limit of seats takes none, and frees the one that was kept', async () => {
+    const place = await engine.place('workspace', ann, { seatLimit: 4 })
     const joe = await engine.person('Joe')
-    const place = await engine.place('workspace', ann)
     const invitation = await engine.inviteOne(ann, place, joe.address)
-    engine.clock.set(invitation.expiresAt)
-    const [accepted] = await Promise.all([verdict(engine.acceptAs(joe, invitation)), engine.sweep()])
-    expect(accepted).toBe('closed')
+    await engine.addMember(ann.actor, place, { accountId: joe.id, roles: [invitation.role] })
+    await engine.changePlace(ann.actor, place, { seatLimit: 1 })
+    expect(count(await times(5, () => verdict(engine.acceptAs(joe, invitation))))).toEqual({ done: 5 })
+    const { place: after } = await engine.enter(ann.actor, { placeId: place.place.id })
+    expect(after).toMatchObject({ seatsTaken: 2, seatsPending: 0 })
   })
 
   it('N seats and N + 20 invitations at once: N seats taken', async () => {
