@@ -48,6 +48,12 @@ export const recipientOf = ({ publicDomains }: Quotas, addressKey: string): Reci
   }
 }
 
+/**
+ * Of a letter to somebody who is invited by account: what is left for its address would tell whose it is, to
+ * whoever guesses. It is counted by the account, beside what goes to the address.
+ */
+export const recipientBehind = (inviteeKey: string): Recipient => ({ mailbox: inviteeKey, domain: null })
+
 /** Plus tags are the same mailbox everywhere; so are dots, and the other name of the provider, at Gmail. */
 export const mailboxOf = (addressKey: string): string => {
   const at = addressKey.lastIndexOf('@')

@@ -1,7 +1,14 @@
 import { keyOf } from '../core/addresses.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Claimed, DeliveryOutcome, DeliveryQueue } from '../core/ports/deliveries.ts'
-import { accountLetterAllowances, letterAllowances, recipientOf, type Quotas } from '../core/quotas.ts'
+import {
+  accountLetterAllowances,
+  letterAllowances,
+  recipientBehind,
+  recipientOf,
+  type Quotas,
+  type Recipient,
+} from '../core/quotas.ts'
 import type { Log } from './log.ts'
 
 export interface AdmitParts {
@@ -24,7 +31,6 @@ export const barrierTo = async (parts: AdmitParts, claimed: Claimed): Promise<En
   const { placeId, id, letter, about, address } = claimed
   const now = clock.now()
   const recipient = recipientOf(quotas, keyOf(address))
-  const { mailbox } = recipient
   try {
     const verdict = await queue.admit(
       about === null
@@ -33,9 +39,15 @@ export const barrierTo = async (parts: AdmitParts, claimed: Claimed): Promise<En
             id,
             now,
             mailbox: null,
-            allowances: accountLetterAllowances(quotas, { mailbox, letter }),
+            allowances: accountLetterAllowances(quotas, { mailbox: recipient.mailbox, letter }),
           }
-        : { placeId, id, now, mailbox, allowances: letterAllowances(quotas, recipient) },
+        : {
+            placeId,
+            id,
+            now,
+            mailbox: recipient.mailbox,
+            allowances: letterAllowances(quotas, { ...recipient, ...countedAs(claimed) }),
+          },
     )
     return verdict === 'admitted' ? null : failed(REPLIES[verdict])
   } catch (error) {
@@ -44,6 +56,12 @@ export const barrierTo = async (parts: AdmitParts, claimed: Claimed): Promise<En
     return { state: 'deferred', reply: null, dueAt, attempts: claimed.attempts }
   }
 }
+
+/** Counted as it was when it was asked for. The sponsor's own letter goes to the sponsor's address. */
+const countedAs = ({ letter, about }: Claimed): Partial<Recipient> =>
+  letter === 'invitation' && about?.invitation.inviteeId && about.invitation.address === null
+    ? { mailbox: recipientBehind(about.invitation.inviteeKey).mailbox }
+    : {}
 
 const failed = (reply: string): Ending => ({ state: 'failed', reply, dueAt: null })
 

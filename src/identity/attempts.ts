@@ -1,7 +1,8 @@
 import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api'
 import { UsherError } from '../core/errors.ts'
 import { parseAddress } from '../core/addresses.ts'
-import { noteFailure } from './failures.ts'
+import { signedInAddress } from './bearers.ts'
+import { broke } from './failures.ts'
 import { CLIENT_HEADER } from './client-header.ts'
 
 /** How often somebody may try. Those that admit throw `quota_exceeded`. */
@@ -13,8 +14,8 @@ export interface Attempts {
 }
 
 /**
- * A plugin that counts passwords by the address they are tried for, from wherever, and accounts by where they
- * are made. Taken is before: of many tries at once none goes uncounted.
+ * A plugin that counts passwords by the address they are tried for, from wherever and at whichever door, and
+ * accounts by where they are made. Taken is before: of many tries at once none goes uncounted.
  */
 export const boundAttempts = ({ admitGuess, forgiveGuesses, admitSignUp }: Attempts) => ({
   id: 'bound-attempts',
@@ -24,6 +25,13 @@ export const boundAttempts = ({ admitGuess, forgiveGuesses, admitSignUp }: Attem
         matcher: at('/sign-in/email'),
         handler: createAuthMiddleware(async ({ body }) => {
           const address = addressIn(body)
+          if (address !== null) await admitGuess(address).catch(refusedAs('TOO_MANY_GUESSES'))
+        }),
+      },
+      {
+        matcher: at('/change-password'),
+        handler: createAuthMiddleware(async (ctx) => {
+          const address = await signedInAddress(ctx)
           if (address !== null) await admitGuess(address).catch(refusedAs('TOO_MANY_GUESSES'))
         }),
       },
@@ -44,6 +52,13 @@ export const boundAttempts = ({ admitGuess, forgiveGuesses, admitSignUp }: Attem
           await forgiveGuesses(address).catch(broke)
         }),
       },
+      {
+        matcher: at('/change-password'),
+        handler: createAuthMiddleware(async ({ context }) => {
+          const address = isAPIError(context.returned) ? null : addressIn(userIn(context.returned))
+          if (address !== null) await forgiveGuesses(address).catch(broke)
+        }),
+      },
     ],
   },
 })
@@ -59,10 +74,8 @@ const addressIn = (body: unknown): string | null => {
   return typeof email === 'string' ? (parseAddress(email)?.address ?? null) : null
 }
 
-const broke = (error: unknown): never => {
-  noteFailure(error)
-  throw error
-}
+const userIn = (answer: unknown): unknown =>
+  typeof answer === 'object' && answer !== null && 'user' in answer ? answer.user : null
 
 /** In the words of the library. */
 const refusedAs =

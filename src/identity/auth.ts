@@ -1,16 +1,19 @@
 import { betterAuth } from 'better-auth'
-import { bearer } from 'better-auth/plugins/bearer'
 import type { Kysely } from 'kysely'
 import type { Clock, Ids } from '../core/ports.ts'
 import { boundAttempts, type Attempts } from './attempts.ts'
+import { bearers } from './bearers.ts'
 import { cleanBody } from './clean-body.ts'
 import { CLIENT_HEADER } from './client-header.ts'
 import { noteDatabaseFailures } from './failures.ts'
 import { accountLinks, localeOf, timeZoneOf, type AccountLinks, type Letter } from './letters.ts'
 import { addressKeyOf } from './people.ts'
+import { refuseForeign } from './refuse-foreign.ts'
+import { endIfReplaced, refuseIfReplaced } from './replaced-password.ts'
 import { requestReset } from './request-reset.ts'
-import { revokeKeysAfter } from './revoke-keys.ts'
+import { throwOutAfter } from './throw-out.ts'
 import { CREDENTIALS, SESSIONS, USERS, VERIFICATIONS } from './tables.ts'
+import { verifyAndRemember } from './verified-password.ts'
 import { verifyAddress } from './verify-address.ts'
 
 export const AUTH_PATH = '/api/auth'
@@ -44,8 +47,10 @@ export interface AuthOptions {
   readonly origins?: readonly string[]
   /** Puts a letter into the queue; must not wait for a mail server. */
   readonly sendLetter: (letter: Letter) => Promise<void>
-  /** Ends all API keys of an account. */
-  readonly revokeKeys: (accountId: string) => Promise<void>
+  /** Ends what opens an account beside its password, but the session with this token. */
+  readonly throwOut: (accountId: string, exceptToken: string | null) => Promise<void>
+  /** Ends the session, and answers false, unless this is still the hash of its account's password. */
+  readonly keepSession: (token: string, passwordHash: string) => Promise<boolean>
   readonly attempts: Attempts
   readonly links?: AccountLinks
   /** Attempts to sign in, sign up and the like are limited per client address, unless false. */
@@ -56,7 +61,7 @@ export interface AuthOptions {
 }
 
 export const createAuth = (options: AuthOptions) => {
-  const { db, clock, ids, secret, baseUrl, sendLetter, revokeKeys, attempts, log } = options
+  const { db, clock, ids, secret, baseUrl, sendLetter, throwOut, keepSession, attempts, log } = options
   const links = options.links ?? accountLinks(baseUrl)
   return betterAuth({
     appName: 'Usher',
@@ -79,9 +84,10 @@ export const createAuth = (options: AuthOptions) => {
       autoSignIn: false,
       requireEmailVerification: false,
       revokeSessionsOnPasswordReset: true,
+      password: { verify: verifyAndRemember },
       // Awaited before the answer: whoever reads that the password is set has thrown out everybody else.
       onPasswordReset: async ({ user }) => {
-        await revokeKeys(user.id)
+        await throwOut(user.id, null)
         await attempts.forgiveGuesses(user.email)
       },
       onExistingUserSignUp: async ({ user }, request) =>
@@ -110,7 +116,8 @@ export const createAuth = (options: AuthOptions) => {
         }),
     },
     plugins: [
-      bearer({ requireSignature: true }),
+      bearers,
+      refuseForeign,
       boundAttempts(attempts),
       verifyAddress,
       requestReset({
@@ -128,7 +135,7 @@ export const createAuth = (options: AuthOptions) => {
       }),
       noteDatabaseFailures,
     ],
-    hooks: { before: cleanBody, after: revokeKeysAfter(revokeKeys) },
+    hooks: { before: cleanBody, after: throwOutAfter(throwOut) },
     // Else the library prints what broke past our log.
     onAPIError: { throw: true },
     databaseHooks: {
@@ -136,11 +143,13 @@ export const createAuth = (options: AuthOptions) => {
         create: { before: async (user) => ({ data: { ...user, ...keyOf(user), ...instants(clock) } }) },
         update: { before: async (user) => ({ data: { ...user, ...keyOf(user) } }) },
       },
+      account: { update: { before: refuseIfReplaced } },
       session: {
         create: {
           before: async (session) => ({
             data: { ...session, ...onClock(session, clock), ...instants(clock) },
           }),
+          after: endIfReplaced(keepSession),
         },
         update: { before: async (session) => ({ data: { ...session, ...onClock(session, clock) } }) },
       },

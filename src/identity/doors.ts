@@ -2,6 +2,7 @@ import { AUTH_PATH, type Auth } from './auth.ts'
 import { CLIENT_HEADER } from './client-header.ts'
 import { throwingFailures } from './failures.ts'
 import { cookieIn } from './shown.ts'
+import { rememberingPassword } from './verified-password.ts'
 
 /** Who sends a request, as the server knows it: never taken from a header a client may set. */
 export interface Client {
@@ -54,7 +55,9 @@ export const handle = async (
   for (const name of FORGEABLE) headers.delete(name)
   if (!isBrowser(headers)) headers.delete('sec-fetch-mode')
   headers.set(CLIENT_HEADER, client.ip)
-  const verdict = await throwingFailures(() => auth.handler(new Request(request, { headers })))
+  const verdict = await throwingFailures(() =>
+    rememberingPassword(() => auth.handler(new Request(request, { headers }))),
+  )
   if (verdict.status >= 500) throw new Error(`${path} was answered ${verdict.status}.`)
   const answer = await withUsableToken(verdict)
   answer.headers.set('cache-control', 'no-store')

@@ -20,6 +20,12 @@ export const noteFailure = (error: unknown): void => {
   if (!isAPIError(error)) requests.getStore()?.failures.push(error)
 }
 
+/** For what of ours fails while the library calls it. */
+export const broke = (error: unknown): never => {
+  noteFailure(error)
+  throw error
+}
+
 /** A plugin that notes what the library's own statements fail with. */
 export const noteDatabaseFailures = {
   id: 'note-database-failures',

@@ -3,6 +3,7 @@ import { nameOf } from '../core/names.ts'
 import type { Account } from '../core/place.ts'
 import type { Clock, Ids } from '../core/ports.ts'
 import type { ApiKey, CredentialStore } from '../core/ports/credentials.ts'
+import { noteSession } from './behind.ts'
 import type { Claims } from './claims.ts'
 import type { Issuer } from './issuer.ts'
 import { hashKeyToken, isKeyToken } from './key-token.ts'
@@ -36,7 +37,8 @@ type Proof = (parts: IdentifyParts, token: string) => Promise<Actor | null>
 const bySession: Proof = async ({ credentials, clock, secret }, shown) => {
   const token = openSessionToken(shown, secret)
   const account = token === null ? null : await credentials.findSession(token, clock.now())
-  return account && actorOf(account, addressesOf(account))
+  const actor = account && actorOf(account, addressesOf(account))
+  return actor && token !== null ? noteSession(actor, token) : null
 }
 
 const byKey: Proof = async ({ credentials, clock }, token) => {

@@ -7,7 +7,7 @@ import { buildIdentify, type Identify } from './identify.ts'
 import { buildIssuer, type IssuerOptions } from './issuer.ts'
 import { buildKeys, type Keys } from './keys.ts'
 
-export interface IdentityOptions extends Omit<AuthOptions, 'inBackground' | 'revokeKeys'> {
+export interface IdentityOptions extends Omit<AuthOptions, 'inBackground' | 'throwOut' | 'keepSession'> {
   readonly credentials: CredentialStore
   /** Bring your own: whose JWTs are taken besides our own tokens. */
   readonly issuer?: IssuerOptions
@@ -35,7 +35,13 @@ export const buildIdentity = (options: IdentityOptions): Identity => {
     // Told here: the library keeps to itself what fails after its answer.
     sendLetter: (letter) => options.sendLetter(letter).catch(options.onError),
     inBackground: (work) => track(underway, work.catch(options.onError)),
-    revokeKeys: (accountId) => credentials.revokeKeys(accountId, clock.now()),
+    keepSession: credentials.keepSession,
+    throwOut: async (accountId, exceptToken) => {
+      await credentials.endSessions(accountId, exceptToken)
+      await credentials.endResets(accountId)
+      // Last: no session is left that could make another.
+      await credentials.revokeKeys(accountId, clock.now())
+    },
   })
   const cookieName = cookieNameAt(baseUrl)
   const issuer = options.issuer ? buildIssuer(options.issuer, clock) : null

@@ -3,6 +3,7 @@ import { UsherError } from '../core/errors.ts'
 import { isUuid } from '../core/uuid.ts'
 import type { Clock, Ids } from '../core/ports.ts'
 import type { ApiKey, CredentialStore } from '../core/ports/credentials.ts'
+import { sessionBehind } from './behind.ts'
 import { hashKeyToken, keyPrefix, newKeyToken } from './key-token.ts'
 import { cleanName } from '../core/names.ts'
 
@@ -47,7 +48,8 @@ export const buildKeys = ({ credentials, clock, ids }: KeyParts): Keys => ({
       createdAt: now,
       expiresAt: requireFuture(wish.expiresAt ?? null, now),
     }
-    await credentials.createKey({ ...key, hash: hashKeyToken(token) })
+    const asking = { hash: hashKeyToken(token), session: sessionBehind(actor) }
+    if (!(await credentials.createKey({ ...key, ...asking }))) throw signedOut()
     return { key, token }
   },
 
@@ -62,6 +64,9 @@ export const buildKeys = ({ credentials, clock, ids }: KeyParts): Keys => ({
     if (!revoked) throw new UsherError('key_not_found', 'You have no such API key.')
   },
 })
+
+/** The session ended while its request was under way: a key must not outlive what ended it. */
+const signedOut = (): UsherError => new UsherError('forbidden', 'Sign in: this needs a valid token.')
 
 /** A key that could make keys would outlive its own bounds. */
 const requirePerson = (actor: Actor): void => {

@@ -1,6 +1,8 @@
 import { UsherError } from '../core/errors.ts'
+import { KIND_NAMES, KINDS } from '../core/kinds.ts'
 import type { Account } from '../core/place.ts'
 import type { AccountChange, AccountStore } from '../core/ports/accounts.ts'
+import { seesAddresses } from '../core/policy.ts'
 import { isUuid } from '../core/uuid.ts'
 import type { Db } from './database.ts'
 import { firstRow, rows } from './run.ts'
@@ -82,6 +84,11 @@ const BY_ID = `select ${COLUMNS} from accounts where id = any($1::uuid[])`
 
 const ANY = `select exists (select from users) or exists (select from external_accounts) as "some"`
 
+/** As what of which kind of place one sees the addresses of the others. */
+const SEEING = KIND_NAMES.flatMap((kind) =>
+  KINDS[kind].roles.flatMap(({ name }) => (seesAddresses(kind, [name]) ? [`('${kind}', '${name}')`] : [])),
+).join(', ')
+
 // The lookup finds places both are in; the members rows say whether they still are.
 const ACQUAINTANCES = `
   select asked.id from unnest($2::uuid[]) as asked (id)
@@ -89,6 +96,7 @@ const ACQUAINTANCES = `
     select from places_by_account mine
     join places_by_account theirs on theirs.place_id = mine.place_id and theirs.account_id = asked.id
     join members me on me.place_id = mine.place_id and me.account_id = $1::uuid
+      and (mine.kind, me.role) in (${SEEING})
     join members them on them.place_id = mine.place_id and them.account_id = asked.id
       and them.added_by is null
     where mine.account_id = $1::uuid and ($3::uuid is null or mine.place_id = $3::uuid)

@@ -17,9 +17,21 @@ export const credentialStore = (db: Db): CredentialStore => ({
     return row && { key: toKey(row), account: toAccount(row) }
   },
 
+  keepSession: async (token, passwordHash) =>
+    (await firstRow(db, END_UNLESS_PASSWORD, [token, passwordHash])) === null,
+
+  endSessions: async (accountId, exceptToken) => {
+    await rows(db, END_SESSIONS, [accountId, exceptToken])
+  },
+
+  endResets: async (accountId) => {
+    await rows(db, END_RESETS, [accountId])
+  },
+
   createKey: async (key) => {
-    const { id, hash, accountId, name, prefix, scopes, placeId, createdAt, expiresAt } = key
-    await rows(db, CREATE_KEY, [id, hash, accountId, name, prefix, scopes, placeId, createdAt, expiresAt])
+    const { id, hash, accountId, name, prefix, scopes, placeId, createdAt, expiresAt, session = null } = key
+    const written = [id, hash, accountId, name, prefix, scopes, placeId, createdAt, expiresAt, session]
+    return (await firstRow(db, CREATE_KEY, written)) !== null
   },
 
   listKeys: async (accountId) => (await rows<KeyRow>(db, LIST_KEYS, [accountId])).map(toKey),
@@ -85,6 +97,17 @@ const SESSION = `
   from sessions s join users u on u.id = s.user_id
   where s.token = $1 and s.expires_at > $2::timestamptz`
 
+const END_UNLESS_PASSWORD = `
+  delete from sessions s where s.token = $1 and not exists (
+    select from credentials c
+    where c.user_id = s.user_id and c.provider_id = 'credential' and c.password = $2
+  ) returning s.id`
+
+const END_SESSIONS = `delete from sessions where user_id = $1 and token is distinct from $2`
+
+/** Nothing else stands in the table, and what stands there names the account as its value. */
+const END_RESETS = `delete from verifications where value = $1`
+
 const FORGET_SESSIONS = `
   delete from sessions where id in (
     select id from sessions where expires_at <= $1::timestamptz order by expires_at limit $2
@@ -98,11 +121,20 @@ const KEY = `
   select a.*, ${KEY_COLUMNS} from api_keys k join accounts a on a.id = k.account_id
   where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2::timestamptz)`
 
+/** Locked, so that whoever ends the session waits, and then finds the key that is to end with it. */
 const CREATE_KEY = `
-  insert into api_keys (id, hash, account_id, name, prefix, scopes, place_id, created_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6::text[], $7, $8, $9)
-  on conflict (id) do update set hash = excluded.hash, prefix = excluded.prefix
-    where api_keys.account_id = excluded.account_id and api_keys.revoked_at is null`
+  with asking as (
+    select 1 from sessions
+    where token = $10 and user_id = $3::uuid and expires_at > $8::timestamptz
+    for key share
+  ), made as (
+    insert into api_keys (id, hash, account_id, name, prefix, scopes, place_id, created_at, expires_at)
+    select $1::uuid, $2, $3::uuid, $4, $5, $6::text[], $7::uuid, $8::timestamptz, $9::timestamptz
+    where $10::text is null or exists (select from asking)
+    on conflict (id) do update set hash = excluded.hash, prefix = excluded.prefix
+      where api_keys.account_id = excluded.account_id and api_keys.revoked_at is null
+  )
+  select 1 as asked where $10::text is null or exists (select from asking)`
 
 const LIST_KEYS = `
   select ${KEY_COLUMNS} from api_keys k where k.account_id = $1 and k.revoked_at is null order by k.id`

@@ -24,6 +24,9 @@ export const UNSENT = `
 /** When an account used a place last, of which there is a lookup already: never the same as before. */
 export const MOVED = `places_by_account.used_at + interval '1 microsecond'`
 
+/** Whoever was put into a place has not acted in it. */
+export const NEVER_USED = `'epoch'::timestamptz`
+
 /** Their slots and the invitees' lookups are free again, and letters that wait are not sent. */
 export const release = (gone: string): string => `
   freed as (

@@ -16,6 +16,10 @@ export const idempotencyStore = (db: Db): IdempotencyStore => ({
     await rows(db, RELEASE, [scope, key, leaseUntil])
   },
 
+  forgetKey: async ({ scope, key, leaseUntil }: Claim) => {
+    await rows(db, UNDO, [scope, key, leaseUntil])
+  },
+
   forgetAnswers: async (until, limit) => (await rows(db, FORGET, [until, limit])).length,
 })
 
@@ -60,6 +64,8 @@ const OF_THIS_RUN = `scope = $1 and key = $2 and lease_until = $3 and status is 
 const KEEP = `update idempotency_keys set status = $4, sealed = $5 where ${OF_THIS_RUN}`
 
 const RELEASE = `update idempotency_keys set lease_until = '-infinity' where ${OF_THIS_RUN}`
+
+const UNDO = `delete from idempotency_keys where ${OF_THIS_RUN}`
 
 const FORGET = `
   delete from idempotency_keys where (scope, key) in (

@@ -3,7 +3,7 @@ import type { Account, Member } from '../core/place.ts'
 import type { PlaceStore, RolesWrite } from '../core/ports/places.ts'
 import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'
-import { MOVED } from './fragments.ts'
+import { MOVED, NEVER_USED } from './fragments.ts'
 import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
 import { ACCOUNT } from './shapes.ts'
@@ -109,7 +109,8 @@ const compose = (kind: Kind): string => `
   ),
   known as (
     insert into places_by_account (account_id, place_id, kind, used_at)
-    select $2, $1, '${kind.name}', $7 where not $6::boolean
+    select $2, $1, '${kind.name}', case when $9::uuid = $2 then $7 else ${NEVER_USED} end
+    where not $6::boolean
     on conflict (account_id, place_id) do update set used_at = ${MOVED}
   ),
   unknown as (

@@ -7,6 +7,7 @@ import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'
 import { readStanding, selectStanding } from './opening.ts'
 import { refusal } from './refusals.ts'
+import { NEVER_USED } from './fragments.ts'
 import { firstRow, rows } from './run.ts'
 import { PLACE } from './shapes.ts'
 
@@ -52,7 +53,11 @@ export const listStandings = async (
 ): Promise<readonly Standing[]> =>
   (await rows<Row>(db, LIST, [accountId, kind ?? null, after ?? null, limit])).map(readStanding)
 
-const LAST_USED = `select ${selectStanding('$1')} ${MINE} order by l.used_at desc, l.place_id limit 1`
+/** A place that a stranger put somebody into counts once they have acted there themselves. */
+const LAST_USED = `select ${selectStanding('$1')} ${MINE}
+    and (l.used_at > ${NEVER_USED} + interval '1 day' or exists (
+      select from members m where m.place_id = p.place_id and m.account_id = $1 and m.added_by is null))
+  order by l.used_at desc, l.place_id limit 1`
 
 export const findLastUsed = async (db: Db, kind: KindName, accountId: string): Promise<Standing | null> => {
   const row = await firstRow<Row>(db, LAST_USED, [accountId, kind])

@@ -45,7 +45,8 @@ export const resend = async (db: Db, write: ResendWrite): Promise<Invitation | n
       write.quietSince,
       mail?.deliveryId ?? null,
       mail?.mailTo ?? null,
-      ...(by === 'invitee' ? [write.seen.asks, write.seen.askedAt] : wantedBy(write)),
+      charges(write.allowances),
+      ...(by === 'invitee' ? [write.seen.asks, write.seen.askedAt] : mailedBy(write)),
     ])
     return row && readInvitation(row)
   } catch (error) {
@@ -69,7 +70,7 @@ const compose = (kind: Kind, from: From, by: By): string => `
   ),
   ${stopLetters('renewed', IS_REPLACED)},
   ${from === 'expired' ? retake(kind, 'renewed', from) : ''}
-  ${by === 'inviter' ? `${charge('renewed', '$14', '$3')},` : ''}
+  ${charge('renewed', '$14', '$3')},
   ${kind.numbered ? `${markUsed('$4', '$3')},` : ''}
   told as (
     insert into events (place_id, id, at, type, invitation_id, actor_id, key_id)
@@ -80,17 +81,17 @@ const compose = (kind: Kind, from: From, by: By): string => `
     select $1, $12::uuid, 'invitation', id, generation, $13, $3, $3 from renewed where $12::uuid is not null
   )
   select ${select('i', INVITATION)} from renewed i
-  where ${by === 'inviter' ? WELCOME : 'true'}
+  where ${chargedFor('renewed', '$14')} ${by === 'inviter' ? WELCOME : ''}
   ${from === 'expired' ? `and ${retaken(kind)}` : ''}`
 
-/** Of a resend that an inviter wants: what it takes from, and whom it mails. */
-const wantedBy = ({ allowances, usedUp, mail }: ResendWrite): readonly unknown[] => {
+/** Whom a resend that an inviter wants mails. */
+const mailedBy = ({ usedUp, mail }: ResendWrite): readonly unknown[] => {
   const { mailbox = null, domain = null } = mail?.recipient ?? {}
-  return [charges(allowances), mailbox, domain, usedUp.recipient, usedUp.domain]
+  return [mailbox, domain, usedUp.recipient, usedUp.domain]
 }
 
-/** There is room for it, and the letter may go where it should. */
-const WELCOME = `${chargedFor('renewed', '$14')} and ${welcome('renewed', {
+/** The letter may go where it should. */
+const WELCOME = `and ${welcome('renewed', {
   mailbox: '$15',
   domain: '$16',
   recipientAfter: '$17',
@@ -109,7 +110,7 @@ const askedIn = (from: From): string =>
 
 /** Once until somebody vouches anew it comes back by itself; nobody is mailed whom nobody wanted to mail. */
 const heardIn = (from: From): string => `
-      ${QUIET} and asks = $14 and asked_at is not distinct from $15::timestamptz
+      ${QUIET} and asks = $15 and asked_at is not distinct from $16::timestamptz
       ${from === 'pending' ? '' : 'and not self_renewed'}
       and exists (
         select from deliveries d

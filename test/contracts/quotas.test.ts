@@ -102,6 +102,28 @@ describeOnEachDatabase('quotas', (open) => {
     },
   )
 
+  test('refuse what came too early for good: under its Idempotency-Key it is done when it comes again', async () => {
+    const place = await app.place('workspace', ann)
+    const { id, generation } = await app.invite(ann, place, 'joe@example.com')
+    await app.invite(ann, place, 'kim@example.com')
+    const resend = (body: object, key: string) =>
+      app.server.inject({
+        method: 'POST',
+        url: `/api/v3/places/${place.place.id}/invitations/${id}/resend`,
+        headers: { authorization: ann.bearer, 'idempotency-key': key },
+        body,
+      })
+    expect((await resend({ rotate: true }, 'rotating')).statusCode).toBe(429)
+    app.clock.move(12 * HOUR_S * 1000)
+    expect((await resend({}, 'plain')).statusCode).toBe(200)
+    app.clock.move(11 * HOUR_S * 1000)
+    expect((await resend({ rotate: true }, 'rotating')).statusCode).toBe(429)
+    app.clock.move(HOUR_S * 1000)
+    expect((await resend({ rotate: true }, 'rotating')).statusCode).toBe(200)
+    const { invitation } = await app.engine.openAsMember(ann.actor, { placeId: place.place.id, id })
+    expect(invitation.generation).toBe(generation + 1)
+  })
+
   test('tell who is left out when there is room for some', async () => {
     const { place } = await app.place('social', ann)
     const answer = await app.server.inject({

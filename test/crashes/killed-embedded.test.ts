@@ -43,7 +43,7 @@ describe('a service with its embedded database that is killed', { timeout: 3 * M
     expect(await ward.finish()).toMatchObject({ kills: 5 })
   })
 
-  test('loses nothing at any moment', { timeout: 15 * MINUTES }, async () => {
+  test('loses nothing at any moment', { timeout: 60 * MINUTES }, async () => {
     const rounds = LONG ? 100 : 3
     const { ward, dice } = await openHouse(rounds * 12)
     for (let n = 0; n < rounds; n++) {

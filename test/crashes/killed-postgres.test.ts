@@ -57,7 +57,7 @@ describeOn('postgres', 'a service that is killed', (open) => {
     expect(await ward.finish()).toMatchObject({ kills: points.length })
   })
 
-  test('loses nothing at any moment', { timeout: 15 * MINUTES }, async () => {
+  test('loses nothing at any moment', { timeout: 60 * MINUTES }, async () => {
     const rounds = LONG ? 200 : 4
     const { ward, dice } = await openHouse(rounds * 12)
     for (let n = 0; n < rounds; n++) {

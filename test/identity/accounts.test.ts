@@ -43,7 +43,7 @@ describeOnEachDatabase('the account store', (open) => {
       NOW,
     ])
     if (!isStillIn) return
-    const member = [placeId, accountId, '', 'guest', NOW]
+    const member = [placeId, accountId, '', 'host', NOW]
     await rows(
       database.db,
       'insert into members (place_id, account_id, slot, role, joined_at) values ($1, $2, $3, $4, $5)',

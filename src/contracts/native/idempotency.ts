@@ -58,7 +58,8 @@ export const answerOnce = (server: FastifyInstance, parts: IdempotencyParts): vo
     if (!claim) return
     claims.delete(request)
     // What was done is done: the answer goes out also when it cannot be kept.
-    await settle({ store, sealer }, claim, { reply, payload }).catch((error: unknown) =>
+    const isFirst = begunBefore(request) === null
+    await settle({ store, sealer }, claim, { reply, payload, isFirst }).catch((error: unknown) =>
       request.log.warn({ err: error }, 'an answer could not be kept for its Idempotency-Key'),
     )
   })
@@ -153,13 +154,17 @@ const running = (): CodedRequest =>
 interface Sent {
   readonly reply: FastifyReply
   readonly payload: unknown
+  /** Of the runs under this key. */
+  readonly isFirst: boolean
 }
 
 const settle = async (
   { store, sealer }: Pick<IdempotencyParts, 'store' | 'sealer'>,
   claim: Claim,
-  { reply, payload }: Sent,
+  { reply, payload, isFirst }: Sent,
 ): Promise<void> => {
+  // What came too early has done nothing: what is done meanwhile by other requests is not its doing.
+  if (reply.statusCode === 429 && isFirst) return store.forgetKey(claim)
   if (!isKept(reply, payload)) return store.releaseKey(claim)
   await store.keepAnswer(claim, {
     status: reply.statusCode,

@@ -6,6 +6,7 @@ import { logUndecided } from '../../http/undecided.ts'
 import { answer, SECURITY } from './answer-schemas.ts'
 import { inviteRequestIn, NewInvitations } from './invitation-requests.ts'
 import { PlacePath } from './places.ts'
+import { allows } from '../../core/policy.ts'
 import { outcomesOf } from './present.ts'
 import type { Routes } from './routes.ts'
 
@@ -40,7 +41,8 @@ export const inviteRoute = (server: Routes, engine: Engine): void => {
       const verb = request.body.dryRun ? engine.dryRun : engine.invite
       const outcomes = await verb(actor, standing, inviteRequestIn(request.body))
       logUndecided(request, outcomes)
-      return { outcomes: await outcomesOf(engine, outcomes) }
+      const mayFind = allows('find', actor, { kind: standing.place.kind, roles: standing.roles })
+      return { outcomes: await outcomesOf(engine, outcomes, { showsStanding: mayFind }) }
     },
   )
 }

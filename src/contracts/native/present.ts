@@ -38,15 +38,21 @@ export const placeOf = ({ place, roles }: Standing, viewer: Actor): object => ({
   mayChange: allows('change_place', viewer, { kind: place.kind, roles }),
 })
 
-/** What an act made of each of many, in order, with their invitations described at once. */
+/**
+ * What an act made of each of many, in order, with their invitations described at once. What stood before, and
+ * others may have made, is for those who may look at it.
+ */
 export const outcomesOf = async (
   engine: Pick<Engine, 'describe' | 'now'>,
   outcomes: readonly Outcome[],
+  { showsStanding }: { readonly showsStanding: boolean } = { showsStanding: true },
 ): Promise<object[]> => {
-  const described = (await engine.describe(outcomes.flatMap(invitationIn))).values()
+  const shownIn = (outcome: Outcome): readonly Invitation[] =>
+    showsStanding || !outcome.status.startsWith('already_') ? invitationIn(outcome) : []
+  const described = (await engine.describe(outcomes.flatMap(shownIn))).values()
   return outcomes.map((outcome) => {
     const isRefused = outcome.status === 'refused'
-    const shown = invitationIn(outcome).length > 0 ? (described.next().value ?? null) : null
+    const shown = shownIn(outcome).length > 0 ? (described.next().value ?? null) : null
     return {
       status: outcome.status,
       invitation: shown && invitationOf(shown, engine.now()),

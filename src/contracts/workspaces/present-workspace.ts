@@ -1,4 +1,5 @@
 import type { Invitation } from '../../core/invitation.ts'
+import { accountKey } from '../../core/addresses.ts'
 import { KINDS } from '../../core/kinds.ts'
 import type { Member, Place } from '../../core/place.ts'
 import { personNumber } from './derived-number.ts'
@@ -37,8 +38,8 @@ export const workspaceOf = ({ place, members, pending, pendingCount }: Inhabited
 }
 
 /** Whoever was let in without being asked has shown their address to nobody here. */
-const memberOf = ({ person, invitationNumber, addedBy }: Member): User => ({
-  id: accountNumber(person),
+const memberOf = ({ accountId, person, invitationNumber, addedBy }: Member): User => ({
+  id: addedBy === null ? accountNumber(person) : personNumber(accountKey(accountId)),
   ...namesOf(person),
   email: addedBy === null ? person.address || null : null,
   avatar_image: person.image,

@@ -6,7 +6,14 @@ export interface CredentialStore {
   /** The account behind a session token that has not expired at `now`. */
   findSession(token: string, now: Date): Promise<Account | null>
   findKey(hash: string, now: Date): Promise<{ readonly key: ApiKey; readonly account: Account } | null>
-  createKey(key: ApiKey & { readonly hash: string }): Promise<void>
+  /** Ends the session, and answers false, unless this is still the hash of its account's password. */
+  keepSession(token: string, passwordHash: string): Promise<boolean>
+  /** Ends every session of the account, but the one with this token. */
+  endSessions(accountId: string, exceptToken: string | null): Promise<void>
+  /** Ends every mailed link with which the account's password could be set. */
+  endResets(accountId: string): Promise<void>
+  /** False, and no key, when `session`, the token of whoever asks, opens nothing any more. */
+  createKey(key: NewKey): Promise<boolean>
   listKeys(accountId: string): Promise<readonly ApiKey[]>
   /** False when the account has no such key. */
   revokeKey(accountId: string, id: string, now: Date): Promise<boolean>
@@ -26,6 +33,12 @@ export interface ApiKey {
   readonly placeId: string | null
   readonly createdAt: Date
   readonly expiresAt: Date | null
+}
+
+export interface NewKey extends ApiKey {
+  readonly hash: string
+  /** None for whom an issuer's token is shown. */
+  readonly session?: string | null
 }
 
 export interface ExternalAccount {

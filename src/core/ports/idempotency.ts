@@ -7,8 +7,10 @@ export interface IdempotencyStore {
   claimKey(claim: Claim): Promise<Taken | Held>
   /** Keeps the answer of this very run. */
   keepAnswer(claim: Claim, answer: KeptAnswer): Promise<void>
-  /** Makes the key of this very run free again. */
+  /** Makes the key of this very run free again; how far it came may have been said by its earlier runs. */
   releaseKey(claim: Claim): Promise<void>
+  /** The same where this was the first run, and did nothing. */
+  forgetKey(claim: Claim): Promise<void>
   /** Deletes at most `limit` of those taken before `until`. Returns how many. */
   forgetAnswers(until: Date, limit: number): Promise<number>
 }

@@ -6,7 +6,7 @@ import type { Invitation, Opened } from '../invitation.ts'
 import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { ResendWrite } from '../ports/invitations.ts'
-import { invitingAllowances, recipientOf, usedUpFor } from '../quotas.ts'
+import { invitingAllowances, recipientBehind, recipientOf, usedUpFor } from '../quotas.ts'
 import { may, stateAt } from '../transitions.ts'
 import { actOf } from './act-of.ts'
 import { closedError } from './closed-error.ts'
@@ -107,12 +107,13 @@ export const fromOf = (invitation: Invitation, now: Date): ResendWrite['from'] =
 /** Where its letter goes; null when that is nowhere. */
 export const mailOf = async (
   { store, ids, quotas }: Ports,
-  { address, inviteeId }: Invitation,
+  { address, inviteeId, inviteeKey }: Invitation,
   now: Date,
 ): Promise<ResendWrite['mail']> => {
   const mailTo = address
     ? parseAddress(address)?.mailTo
     : inviteeId && (await store.findAccounts([inviteeId]))[0]?.address
   if (!mailTo) return null
-  return { deliveryId: ids.uuid(now), mailTo, recipient: recipientOf(quotas, keyOf(mailTo)) }
+  const recipient = address ? recipientOf(quotas, keyOf(mailTo)) : recipientBehind(inviteeKey)
+  return { deliveryId: ids.uuid(now), mailTo, recipient }
 }

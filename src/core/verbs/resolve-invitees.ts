@@ -1,12 +1,12 @@
 import type { Actor } from '../actor.ts'
-import { accountKey, keyOf, parseAddress } from '../addresses.ts'
+import { accountKey, parseAddress } from '../addresses.ts'
 import { UsherError } from '../errors.ts'
 import { KINDS, slotOf, type KindName } from '../kinds.ts'
 import type { Account, Standing } from '../place.ts'
 import { grantable, mayGrant } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { InviteItem } from '../ports/invitations.ts'
-import { recipientOf } from '../quotas.ts'
+import { recipientBehind, recipientOf } from '../quotas.ts'
 import { meet } from './acquaintances.ts'
 
 /** Who is asked in: by address, or by the account they have. */
@@ -41,7 +41,7 @@ export const resolveInvitees = async (
     if (who instanceof UsherError) return who
     return {
       ...who,
-      recipient: recipientOf(ports.quotas, keyOf(who.mailTo)),
+      recipient: who.inviteeId ? recipientBehind(who.inviteeKey) : recipientOf(ports.quotas, who.inviteeKey),
       id: ports.ids.uuid(now),
       number: kind.numbered ? ports.ids.number() : null,
       eventId: ports.ids.uuid(now),

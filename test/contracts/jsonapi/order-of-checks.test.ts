@@ -41,7 +41,7 @@ describeDialect('the order of checks', (dialect, resource) => {
       expect(await post({ headers: JSON_API_TYPE, as: ann })).toBe(409)
       const body = { data: { ...WRONG.body.data, type: resource.type } }
       expect(await post({ headers: JSON_API_TYPE, as: ann, body })).toBe(400)
-      expect((await app.mails()).filter(({ to }) => JSON.stringify(to).includes('7'))).toEqual([])
+      expect((await app.mails()).map(({ to }) => to?.address)).not.toContain('7')
     })
   })
 

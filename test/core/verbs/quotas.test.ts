@@ -216,7 +216,9 @@ describeOnEachDatabase('quotas', (open) => {
       return engine.rings() - before
     }
     engine.clock.move(2 * HOUR)
-    expect([await sends('Come.'), await sends('Do come.')]).toEqual([1, 0])
+    expect(await sends('Come.')).toBe(1)
+    engine.clock.move(2 * HOUR)
+    expect(await sends('Do come.')).toBe(0)
     engine.clock.move(12 * HOUR)
     expect(await sends('Do come, please.')).toBe(1)
   })
