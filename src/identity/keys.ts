@@ -3,7 +3,7 @@ import { UsherError } from '../core/errors.ts'
 import { isUuid } from '../core/uuid.ts'
 import type { Clock, Ids } from '../core/ports.ts'
 import type { ApiKey, CredentialStore } from '../core/ports/credentials.ts'
-import { sessionBehind } from './behind.ts'
+import { sessionBehind } from './session-behind.ts'
 import { hashKeyToken, keyPrefix, newKeyToken } from './key-token.ts'
 import { cleanName } from '../core/names.ts'
 

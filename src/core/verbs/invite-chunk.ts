@@ -1,21 +1,12 @@
 import { UsherError } from '../errors.ts'
 import type { Invitation } from '../invitation.ts'
-import { isAllOrNothing, KINDS } from '../kinds.ts'
 import type { Ports } from '../ports.ts'
-import type { InviteItem, InviteResult, InviteWrite } from '../ports/invitations.ts'
-import { findRoom } from './find-room.ts'
+import type { InviteItem, InviteWrite } from '../ports/invitations.ts'
+import type { Outcomes } from './invite-outcome.ts'
 import { findUnreachable } from './find-unreachable.ts'
 import { slotOfInvitee, standingsIn } from './standings.ts'
-import { sweepInvitations, sweepPlace } from './sweep.ts'
-
-/** How it went for one invitee. The standing invitation of somebody who was never invited is null. */
-export type InviteOutcome =
-  | { readonly status: 'invited'; readonly invitation: Invitation }
-  | { readonly status: 'already_invited' | 'already_member'; readonly invitation: Invitation | null }
-  | { readonly status: 'refused'; readonly error: UsherError }
-
-/** By the id each item would have as an invitation. */
-export type Outcomes = Map<string, InviteOutcome>
+import { sweepInvitations } from './sweep.ts'
+import { ATTEMPTS, inviteWhatFits } from './invite-what-fits.ts'
 
 /**
  * Invites as many people as one statement takes, and finds out why the others were not. In whose way something
@@ -27,7 +18,7 @@ export const inviteChunk = async (
   outcomes: Outcomes,
   attempts = ATTEMPTS,
 ): Promise<void> => {
-  const results = await writeWhatFits(ports, write, outcomes)
+  const results = await inviteWhatFits(ports, write, outcomes)
   const items = new Map(write.items.map((item) => [item.id, item]))
   const barred: Barred[] = []
   const unreachable: InviteItem[] = []
@@ -61,92 +52,6 @@ const refuseUnreachable = async (
 
 const undecided = (): UsherError =>
   new UsherError('unavailable', 'This could not be decided right now: invite this person again in a moment.')
-
-/** So many races are lost at most, for the last seats nobody new is let in after. */
-const ATTEMPTS = 5
-
-/**
- * With too few free seats: frees those of the expired, then refuses all, or all beyond those that fit. With
- * too little left of an allowance as well. Where a batch goes in as a whole, what has run out is swept first.
- */
-const writeWhatFits = async (
-  ports: Ports,
-  write: InviteWrite,
-  outcomes: Outcomes,
-): Promise<readonly InviteResult[]> => {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await ports.store.invite(write)
-    } catch (error) {
-      if (!(error instanceof UsherError) || attempt > 2 * ATTEMPTS) throw error
-      if (error.code === 'already_invited') {
-        await sweepInWay(ports, write)
-        continue
-      }
-      if (error.code !== 'seats_full' && error.code !== 'quota_exceeded') throw error
-      if (error.code === 'seats_full' && (await sweepPlace(ports, write)) > 0) continue
-      const { room, reason } = await roomFor(ports, write, error)
-      if (isAllOrNothing(KINDS[write.kind])) throw reason
-      const items = await keepFitting(ports, write, attempt > ATTEMPTS ? 0 : room)
-      for (const { id } of write.items) {
-        if (!items.has(id)) outcomes.set(id, { status: 'refused', error: reason })
-      }
-      write = { ...write, items: [...items.values()] }
-    }
-  }
-}
-
-const sweepInWay = async (ports: Ports, write: InviteWrite): Promise<void> => {
-  const found = await ports.store.findStandingInvitations(write, write.items)
-  const due = [...standingsIn(found, write.act.now).due.values()].map(({ id }) => id)
-  if (due.length > 0) await sweepInvitations(ports, write, due)
-}
-
-/** How many may still be invited, and why no more. */
-const roomFor = async (
-  ports: Ports,
-  write: InviteWrite,
-  shortage: UsherError,
-): Promise<{ readonly room: number; readonly reason: UsherError }> => {
-  if (shortage.code === 'seats_full') return { room: await countFree(ports, write), reason: shortage }
-  const { now } = write.act
-  const n = isAllOrNothing(KINDS[write.kind]) ? await countNewcomers(ports, write) : 1
-  const { room, reason } = await findRoom(ports, write.allowances, { now, n })
-  return { room, reason: reason ?? shortage }
-}
-
-const countNewcomers = async ({ store }: Ports, write: InviteWrite): Promise<number> => {
-  const { items } = write
-  const standing = await store.findStandingInvitations(write, items)
-  const known = new Set(standing.map(slotOfInvitee))
-  return Math.max(1, new Set(items.map(slotOfInvitee).filter((slot) => !known.has(slot))).size)
-}
-
-const countFree = async ({ store }: Ports, { placeId, inviterId }: InviteWrite): Promise<number> => {
-  const { place } = (await store.findStanding({ placeId, accountId: inviterId })) ?? {}
-  return place?.seatLimit == null ? Infinity : place.seatLimit - place.seatsTaken - place.seatsPending
-}
-
-/** Those who need no room, because they have some or cannot be mailed, and the first newcomers. */
-const keepFitting = async (
-  ports: Ports,
-  write: InviteWrite,
-  room: number,
-): Promise<ReadonlyMap<string, InviteItem>> => {
-  const { items, notify, act } = write
-  const standing = await ports.store.findStandingInvitations(write, items)
-  const seated = new Set(standing.map(slotOfInvitee))
-  const recipients = notify ? items.map(({ recipient }) => recipient) : []
-  const barrierTo = await findUnreachable(ports, recipients, act.now)
-  const kept = new Map<string, InviteItem>()
-  for (const item of items) {
-    const needsRoom = !seated.has(slotOfInvitee(item)) && barrierTo(item.recipient) === null
-    if (needsRoom && room-- <= 0) continue
-    seated.add(slotOfInvitee(item))
-    kept.set(item.id, item)
-  }
-  return kept
-}
 
 interface Barred {
   readonly item: InviteItem

@@ -8,10 +8,11 @@ import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import { invitingAllowances, usedUpFor } from '../quotas.ts'
 import type { InviteItem, InviteWrite } from '../ports/invitations.ts'
-import { inviteChunk, type InviteOutcome, type Outcomes } from './invite-chunk.ts'
+import { inviteChunk } from './invite-chunk.ts'
+import type { InviteOutcome, Outcomes } from './invite-outcome.ts'
 import { resolveInvitees, type Invitee } from './resolve-invitees.ts'
 
-export type { InviteOutcome } from './invite-chunk.ts'
+export type { InviteOutcome } from './invite-outcome.ts'
 
 export interface InviteRequest {
   readonly invitees: readonly Invitee[]
