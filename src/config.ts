@@ -45,6 +45,8 @@ export interface Config {
   readonly quotas: Quotas
   /** Opens `/metrics`. Null: there is none. */
   readonly metricsToken: string | null
+  /** Whether this process also sends mail and closes what is over, besides answering requests. */
+  readonly background: boolean
   readonly logLevel: string
 }
 
@@ -101,6 +103,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     rateLimits: readRateLimits(get),
     quotas: readQuotas(get),
     metricsToken: get('METRICS_TOKEN', token, null),
+    background: get('BACKGROUND', oneOf(['on', 'off']), 'on') === 'on',
     logLevel: get('LOG_LEVEL', oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   }
   if (config.smtpUrl && !environment['MAIL_FROM'])

@@ -40,7 +40,7 @@ const listen = async (
 ): Promise<Service> => {
   const app = await buildApp({ database, config, secrets, clock: systemClock, log })
   const address = await app.server.listen({ port: config.port, host: config.host })
-  app.start()
+  if (config.background) app.start()
   return {
     app,
     address,

@@ -1,0 +1,33 @@
+import type { Client } from 'pg'
+
+/** Invitations, the mail that waits, and how many there are: no less tells who is invited. */
+export const makeFloor = async (client: Client, size: number): Promise<void> => {
+  await client.query(`
+    create table invitations (
+      place_id uuid not null, id uuid not null, address text not null, role text not null,
+      inviter_id uuid not null, state text not null default 'pending', generation integer not null default 1,
+      expires_at timestamptz not null, created_at timestamptz not null, primary key (place_id, id));
+    create table outbox (place_id uuid not null, id uuid not null, invitation_id uuid not null,
+      address text not null, created_at timestamptz not null, primary key (place_id, id));
+    create table counts (place_id uuid primary key, pending bigint not null)`)
+  await client.query(
+    `insert into invitations
+     select '${PLACE}', ${idAt('n')}, 'guest' || n || '@floor.example', 'user', '${PLACE}', 'pending', 1,
+       now() + interval '30 days', now()
+     from generate_series(1, ${size}) n`,
+  )
+  await client.query('create index on invitations (address)')
+  await client.query(`insert into counts values ('${PLACE}', ${size})`)
+  await client.query('vacuum analyze')
+}
+
+/** All invitations of the floor are in one place. */
+export const PLACE = '00000000-0000-7000-8000-00000000f100'
+
+/** The id of the nth invitation, in SQL and here. */
+export const idAt = (n: string): string => `lpad(to_hex(${n}::bigint), 32, '0')::uuid`
+export const idOf = (n: number): string =>
+  n
+    .toString(16)
+    .padStart(32, '0')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
