@@ -5,15 +5,12 @@ import type { AccountChange, AccountStore } from '../core/ports/accounts.ts'
 import { seesAddresses } from '../core/policy.ts'
 import { isUuid } from '../core/uuid.ts'
 import type { Db } from './database.ts'
+import { joining } from './join.ts'
 import { firstRow, rows } from './run.ts'
 
 /** Ids may come from outside, and PostgreSQL fails on what is no uuid instead of not finding it. */
 export const accountStore = (db: Db): AccountStore => ({
-  findAccounts: async (ids) => {
-    const wanted = ids.filter(isUuid)
-    if (wanted.length === 0) return []
-    return (await rows<AccountRow>(db, BY_ID, [wanted])).map(toAccount)
-  },
+  findAccounts: accountsById(db),
 
   findAcquaintances: async ({ accountId, ids, placeId }) => {
     const wanted = ids.filter(isUuid)
@@ -29,6 +26,19 @@ export const accountStore = (db: Db): AccountStore => ({
     if (!changed) throw new UsherError('account_not_found', 'There is no such account.')
   },
 })
+
+/** Whoever asks at once shares one statement. */
+const accountsById = (db: Db): AccountStore['findAccounts'] => {
+  const find = joining<readonly string[], readonly Account[]>(async (questions) => {
+    const found = await rows<AccountRow>(db, BY_ID, [[...new Set(questions.flat())]])
+    const accounts = new Map(found.map((row) => [row.id, toAccount(row)]))
+    return questions.map((ids) => ids.flatMap((id) => accounts.get(id) ?? []))
+  })
+  return async (ids) => {
+    const wanted = [...new Set(ids.filter(isUuid).map((id) => id.toLowerCase()))]
+    return wanted.length === 0 ? [] : find(wanted)
+  }
+}
 
 /** Null means to leave it for a name, and to take it away for a zone and a language. */
 const changeParams = (

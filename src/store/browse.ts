@@ -3,7 +3,7 @@ import type { BrowseQuery, Counts } from '../core/ports/invitations.ts'
 import { branchesOf, type Branch } from './browse-branches.ts'
 import { select, type Row } from './columns.ts'
 import type { Db } from './database.ts'
-import { LAST_LETTER, NAME } from './describe.ts'
+import { lastLetter, NAME } from './describe.ts'
 import { readInvitation } from './opening.ts'
 import { rows } from './run.ts'
 import { INVITATION } from './shapes.ts'
@@ -86,7 +86,7 @@ const textOf = (parts: {
     letter.state as letter_state, letter.at as letter_at, letter.reply as letter_reply
   from counted
   left join page i on true
-  left join ${LAST_LETTER} on true
+  left join ${lastLetter('$1')} on true
   order by ${parts.order.replaceAll(/\b(id|change)\b/g, 'i.$1')}`
 
 /** Looks at one row after the other until the page is full: a word that is nowhere is sought everywhere. */

@@ -4,18 +4,11 @@ import type { ApiKey, CredentialStore, ExternalAccount } from '../core/ports/cre
 import { isUuid } from '../core/uuid.ts'
 import { toAccount, type AccountRow } from './accounts.ts'
 import type { Db } from './database.ts'
+import { asked, joiningRows } from './join.ts'
 import { firstRow, rows } from './run.ts'
 
 export const credentialStore = (db: Db): CredentialStore => ({
-  findSession: async (token, now) => {
-    const row = await firstRow<AccountRow>(db, SESSION, [token, now])
-    return row && toAccount(row)
-  },
-
-  findKey: async (hash, now) => {
-    const row = await firstRow<AccountRow & KeyRow>(db, KEY, [hash, now])
-    return row && { key: toKey(row), account: toAccount(row) }
-  },
+  ...proofs(db),
 
   keepSession: async (token, passwordHash) =>
     (await firstRow(db, END_UNLESS_PASSWORD, [token, passwordHash])) === null,
@@ -49,6 +42,22 @@ export const credentialStore = (db: Db): CredentialStore => ({
     return writeExternal(db, seen)
   },
 })
+
+/** Asked at each request, and therefore together. */
+const proofs = (db: Db): Pick<CredentialStore, 'findSession' | 'findKey'> => {
+  const session = joiningRows<{ token: string; now: Date }, AccountRow>(db, SESSION)
+  const key = joiningRows<{ hash: string; now: Date }, AccountRow & KeyRow>(db, KEY)
+  return {
+    findSession: async (token, now) => {
+      const row = await session({ token, now })
+      return row && toAccount(row)
+    },
+    findKey: async (hash, now) => {
+      const row = await key({ hash, now })
+      return row && { key: toKey(row), account: toAccount(row) }
+    },
+  }
+}
 
 /** Deletes at most `limit` sessions that are over; they open nothing, and only take up room. Returns how many. */
 export const forgetSessions = async (db: Db, now: Date, limit: number): Promise<number> =>
@@ -92,10 +101,11 @@ const toKey = (row: KeyRow): ApiKey => ({
 })
 
 const SESSION = `
-  select u.id, nullif(u.name, '') as name, u.first_name, u.last_name, u.email as address, u.address_key,
+  select q.n, u.id, nullif(u.name, '') as name, u.first_name, u.last_name, u.email as address, u.address_key,
     u.email_verified as verified, u.image, u.time_zone, u.locale, u.active, u.open_to_strangers, u.created_at
-  from sessions s join users u on u.id = s.user_id
-  where s.token = $1 and s.expires_at > $2::timestamptz`
+  from ${asked('token text, now timestamptz')}
+  join sessions s on s.token = q.token and s.expires_at > q.now
+  join users u on u.id = s.user_id`
 
 const END_UNLESS_PASSWORD = `
   delete from sessions s where s.token = $1 and not exists (
@@ -118,8 +128,9 @@ const KEY_COLUMNS = `k.id as key_id, k.account_id as key_account_id, k.name as k
   k.expires_at as key_expires_at`
 
 const KEY = `
-  select a.*, ${KEY_COLUMNS} from api_keys k join accounts a on a.id = k.account_id
-  where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2::timestamptz)`
+  select q.n, a.*, ${KEY_COLUMNS} from ${asked('hash text, now timestamptz')}
+  join api_keys k on k.hash = q.hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > q.now)
+  join accounts a on a.id = k.account_id`
 
 /** Locked, so that whoever ends the session waits, and then finds the key that is to end with it. */
 const CREATE_KEY = `

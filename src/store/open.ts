@@ -1,39 +1,42 @@
-import type { Invitation, Opened } from '../core/invitation.ts'
-import type { Found, Invitee, InvitationStore, StandingInvitation } from '../core/ports/invitations.ts'
+import type { Invitation } from '../core/invitation.ts'
+import type { Invitee, InvitationStore, StandingInvitation } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'
 import { readFound, readOpened, selectOpened } from './opening.ts'
-import { firstRow, rows } from './run.ts'
+import { asked, joiningRows } from './join.ts'
+import { rows } from './run.ts'
 import { INVITATION } from './shapes.ts'
 import { textPerKind } from './text-per-kind.ts'
 
 type At = Parameters<InvitationStore['open']>[0]
 
 const BY_ID = `
-  select ${selectOpened('$3')}
-  from places p
-  left join invitations i on i.place_id = p.place_id and i.id = $2
-  where p.place_id = $1 and ($4::text is null or p.kind = $4)`
-
-export const open = async (db: Db, { kind, placeId, id, accountId }: At): Promise<Found | null> => {
-  const row = await firstRow<Row>(db, BY_ID, [placeId, id, accountId, kind ?? null])
-  return row && readFound(row)
-}
+  select q.n, ${selectOpened('q."accountId"')}
+  from ${asked('"placeId" uuid, id uuid, "accountId" uuid, kind text')}
+  join places p on p.place_id = q."placeId" and (q.kind is null or p.kind = q.kind)
+  left join invitations i on i.place_id = p.place_id and i.id = q.id`
 
 const BY_NUMBER = `
-  select ${selectOpened('$2')}
-  from invitation_numbers l
+  select q.n, ${selectOpened('q."accountId"')}
+  from ${asked('number bigint, "accountId" uuid')}
+  join invitation_numbers l on l.number = q.number
   join invitations i on i.place_id = l.place_id and i.id = l.invitation_id and i.number = l.number
-  join places p on p.place_id = i.place_id
-  where l.number = $1`
+  join places p on p.place_id = i.place_id`
 
-export const openByNumber = async (
-  db: Db,
-  number: number,
-  accountId: string | null,
-): Promise<Opened | null> => {
-  const row = await firstRow<Row>(db, BY_NUMBER, [number, accountId])
-  return row && readOpened(row)
+/** Asked whenever an invitation is shown or acted on, and therefore together. */
+export const openings = (db: Db): Pick<InvitationStore, 'open' | 'openByNumber'> => {
+  const byId = joiningRows<At, Row>(db, BY_ID)
+  const byNumber = joiningRows<{ number: number; accountId: string | null }, Row>(db, BY_NUMBER)
+  return {
+    open: async (at) => {
+      const row = await byId(at)
+      return row && readFound(row)
+    },
+    openByNumber: async (number, accountId) => {
+      const row = await byNumber({ number, accountId })
+      return row && readOpened(row)
+    },
+  }
 }
 
 const standingText = textPerKind(

@@ -8,32 +8,37 @@ import { read, select, type Row } from './columns.ts'
 import { readStanding, selectStanding } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { NEVER_USED } from './fragments.ts'
+import { asked, joiningRows } from './join.ts'
 import { firstRow, rows } from './run.ts'
 import { PLACE } from './shapes.ts'
 
 type At = Parameters<PlaceStore['findStanding']>[0]
 
 const BY_ID = `
-  select ${selectStanding('$2')} from places p
-  where p.place_id = $1 and ($3::text is null or p.kind = $3)`
-
-export const findStanding = async (db: Db, { kind, placeId, accountId }: At): Promise<Standing | null> => {
-  const row = await firstRow<Row>(db, BY_ID, [placeId, accountId, kind ?? null])
-  return row && readStanding(row)
-}
+  select q.n, ${selectStanding('q."accountId"')}
+  from ${asked('"placeId" uuid, "accountId" uuid, kind text')}
+  join places p on p.place_id = q."placeId" and (q.kind is null or p.kind = q.kind)`
 
 const BY_NUMBER = `
-  select ${selectStanding('$2')} from place_numbers l
-  join places p on p.place_id = l.place_id and p.number = l.number
-  where l.number = $1`
+  select q.n, ${selectStanding('q."accountId"')}
+  from ${asked('number bigint, "accountId" uuid')}
+  join place_numbers l on l.number = q.number
+  join places p on p.place_id = l.place_id and p.number = l.number`
 
-export const findStandingByNumber = async (
-  db: Db,
-  number: number,
-  accountId: string,
-): Promise<Standing | null> => {
-  const row = await firstRow<Row>(db, BY_NUMBER, [number, accountId])
-  return row && readStanding(row)
+/** Asked at nearly each request, and therefore together. */
+export const standings = (db: Db): Pick<PlaceStore, 'findStanding' | 'findStandingByNumber'> => {
+  const byId = joiningRows<At, Row>(db, BY_ID)
+  const byNumber = joiningRows<{ number: number; accountId: string }, Row>(db, BY_NUMBER)
+  return {
+    findStanding: async (at) => {
+      const row = await byId(at)
+      return row && readStanding(row)
+    },
+    findStandingByNumber: async (number, accountId) => {
+      const row = await byNumber({ number, accountId })
+      return row && readStanding(row)
+    },
+  }
 }
 
 /** The lookup is a hint: only places where the account still holds a role count. */

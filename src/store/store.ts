@@ -8,21 +8,14 @@ import { askSponsor } from './ask-sponsor.ts'
 import { close } from './close.ts'
 import { browse } from './browse.ts'
 import type { Db } from './database.ts'
-import { describe } from './describe.ts'
+import { describer } from './describe.ts'
 import { listEvents, listLetters } from './history.ts'
 import { invite } from './invite.ts'
 import { listForInvitee, listPending } from './list.ts'
 import { logoStore } from './logos.ts'
 import { findMember, listMembers, setRoles } from './members.ts'
-import { findStandingInvitations, open, openByNumber } from './open.ts'
-import {
-  changePlace,
-  createPlace,
-  findLastUsed,
-  findStanding,
-  findStandingByNumber,
-  listStandings,
-} from './places.ts'
+import { findStandingInvitations, openings } from './open.ts'
+import { changePlace, createPlace, findLastUsed, listStandings, standings } from './places.ts'
 import { resend } from './resend.ts'
 import { restore } from './restore.ts'
 import { countDue, findDuePlaces, sweep } from './sweep.ts'
@@ -32,8 +25,8 @@ export const buildStore = (db: Db): Store => ({
   ...accountStore(db),
   ...allowanceStore(db),
   ...logoStore(db),
-  findStanding: (at) => findStanding(db, at),
-  findStandingByNumber: (number, accountId) => findStandingByNumber(db, number, accountId),
+  ...standings(db),
+  ...openings(db),
   listStandings: (query) => listStandings(db, query),
   findLastUsed: (kind, accountId) => findLastUsed(db, kind, accountId),
   createPlace: (write) => createPlace(db, write),
@@ -41,8 +34,6 @@ export const buildStore = (db: Db): Store => ({
   listMembers: (query) => listMembers(db, query),
   findMember: (placeId, accountId) => findMember(db, placeId, accountId),
   setRoles: (write) => setRoles(db, write),
-  open: (at) => open(db, at),
-  openByNumber: (number, accountId) => openByNumber(db, number, accountId),
   invite: (write) => invite(db, write),
   findStandingInvitations: (at, invitees) => findStandingInvitations(db, at, invitees),
   close: (write) => close(db, write),
@@ -60,6 +51,6 @@ export const buildStore = (db: Db): Store => ({
   browse: (query) => browse(db, query),
   listEvents: (placeId, id, most) => listEvents(db, placeId, id, most),
   listLetters: (placeId, id, most) => listLetters(db, placeId, id, most),
-  describe: (about) => describe(db, about),
+  describe: describer(db),
   listForInvitee: (query) => listForInvitee(db, query),
 })
