@@ -5,7 +5,7 @@ import type { AccountChange, AccountStore } from '../core/ports/accounts.ts'
 import { seesAddresses } from '../core/policy.ts'
 import { isUuid } from '../core/uuid.ts'
 import type { Db } from './database.ts'
-import { joining } from './join.ts'
+import { joining, READS } from './join.ts'
 import { firstRow, rows } from './run.ts'
 
 /** Ids may come from outside, and PostgreSQL fails on what is no uuid instead of not finding it. */
@@ -29,7 +29,7 @@ export const accountStore = (db: Db): AccountStore => ({
 
 /** Whoever asks at once shares one statement. */
 const accountsById = (db: Db): AccountStore['findAccounts'] => {
-  const find = joining<readonly string[], readonly Account[]>(async (questions) => {
+  const find = joining<readonly string[], readonly Account[]>(READS, async (questions) => {
     const found = await rows<AccountRow>(db, BY_ID, [[...new Set(questions.flat())]])
     const accounts = new Map(found.map((row) => [row.id, toAccount(row)]))
     return questions.map((ids) => ids.flatMap((id) => accounts.get(id) ?? []))

@@ -11,14 +11,26 @@ export const charges = (allowances: readonly Allowance[]): string => JSON.string
  * Takes one from each allowance for every row of `from`, or nothing from those without room for all of them.
  * `charged` has a row for each that had.
  */
-export const charge = (from: string, allowances: string, now: string): string => `
+export const charge = (from: string, allowances: string, now: string): string =>
+  chargeAll(
+    `select c.subject, c.daily, t.n
+     from json_to_recordset(${allowances}::json) as c(subject text, daily integer),
+       (select count(*)::integer as n from ${from}) t`,
+    now,
+  )
+
+/**
+ * Takes `n` from each allowance of `wanted`, which names every `subject` once with what comes back in a day,
+ * or nothing from those without room.
+ */
+export const chargeAll = (wanted: string, now: string): string => `
+  wanted as materialized (${wanted}),
   charged as (
     insert into allowances as a (subject, back_at)
-    select c.subject, ${now}::timestamptz + make_interval(secs => 86400.0 * t.n / c.daily)
-    from json_to_recordset(${allowances}::json) as c(subject text, daily integer),
-      (select count(*)::integer as n from ${from}) t
-    where t.n between 1 and c.daily
-    order by c.subject
+    select w.subject, ${now}::timestamptz + make_interval(secs => 86400.0 * w.n / w.daily)
+    from wanted w
+    where w.n between 1 and w.daily
+    order by w.subject
     on conflict (subject) do update
       set back_at = ${taken(now)} + (excluded.back_at - ${now})
       where ${taken(now)} + (excluded.back_at - ${now}) <= ${now}::timestamptz + ${FULL}
@@ -36,6 +48,10 @@ const taken = (now: string): string => `
 /** There is no room for one more in this allowance: `after` is the moment of `usedUpAfter`. */
 export const isUsedUp = (allowance: string, after: string, now: string): string =>
   `(${allowance}.back_at > ${after}::timestamptz and ${allowance}.back_at <= ${now}::timestamptz + interval '2 days')`
+
+/** Refuses the statement when one of what `chargeAll` wanted had no room. */
+export const CHARGED = `
+  must((select count(*) from charged) = (select count(*) from wanted where n > 0), 'quota_exceeded')`
 
 /** Refuses the statement when an allowance had no room. */
 export const chargedFor = (from: string, allowances: string): string => `

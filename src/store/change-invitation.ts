@@ -50,7 +50,7 @@ const textOf = textPerKind((kind) => compose(kind))
 
 const compose = (kind: Kind): string => `
   with changed as (
-    update invitations
+    update invitations i
     set role = $9, slot = $10, sponsor_id = $11, expires_at = coalesce($12::timestamptz, expires_at),
         message = case when $13::boolean then $14::text else message end, updated_at = $3,
         generation = generation + $16::integer,

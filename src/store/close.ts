@@ -1,51 +1,64 @@
-import type { Invitation } from '../core/invitation.ts'
 import type { Kind } from '../core/kinds.ts'
-import type { CloseWrite } from '../core/ports/invitations.ts'
+import type { CloseWrite, InvitationStore } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
-import { select } from './columns.ts'
-import { markUsed, recount, release, UNMOVED, UNSENT } from './fragments.ts'
+import { select, type Row } from './columns.ts'
+import { MARK_USED, perPlace, recount, release, UNMOVED, UNSENT } from './fragments.ts'
+import { asked, joiningRows, perText, WRITES } from './join.ts'
 import { readInvitation } from './opening.ts'
-import { firstRow } from './run.ts'
 import { INVITATION } from './shapes.ts'
 import { textPerKind } from './text-per-kind.ts'
 
 /** Declines or cancels, if it is still pending and not yet due. */
-export const close = async (db: Db, write: CloseWrite): Promise<Invitation | null> => {
-  const { placeId, id, kind, to, act } = write
-  const row = await firstRow<Record<string, unknown>>(db, textOf(kind, to), [
-    placeId,
-    id,
-    act.now,
-    act.actorId,
-    act.eventId,
-    act.keyId ?? null,
-    write.generation,
-  ])
-  return row && readInvitation(row)
+export const closer = (db: Db): InvitationStore['close'] => {
+  const joined = perText((text) => joiningRows<object, Row>(db, text, WRITES))
+  return async (write) => {
+    const row = await joined(textOf(write.kind, write.to))(questionOf(write))
+    return row && readInvitation(row)
+  }
 }
+
+const questionOf = ({ placeId, id, generation, act }: CloseWrite): object => ({
+  placeId,
+  id,
+  generation,
+  now: act.now,
+  actorId: act.actorId,
+  eventId: act.eventId,
+  callerKeyId: act.keyId ?? null,
+})
+
+const WRITE = asked(
+  'w',
+  `"placeId" uuid, id uuid, generation integer, now timestamptz, "actorId" uuid, "eventId" uuid,
+      "callerKeyId" uuid`,
+)
 
 const textOf = textPerKind((kind, to: CloseWrite['to']) => compose(kind, to))
 
 const compose = (kind: Kind, to: CloseWrite['to']): string => `
-  with closed as (
-    update invitations
-    set state = '${to}', closed_at = $3, closed_by = $4, updated_at = $3
-    where place_id = $1 and id = $2 and state = 'pending' and expires_at > $3
-      and ($7::integer is null or generation = $7)
+  with write as materialized (select * from ${WRITE}),
+  closed as (
+    update invitations i
+    set state = '${to}', closed_at = w.now, closed_by = w."actorId", updated_at = w.now
+    from write w
+    where i.place_id = w."placeId" and i.id = w.id and i.state = 'pending' and i.expires_at > w.now
+      and (w.generation is null or i.generation = w.generation)
       and ${UNMOVED} and ${UNSENT}
-    returning *
+    returning i.*, w.n, w."eventId", w."callerKeyId"
   ),
   ${release('closed')},
   ${kind.seats === 'none' ? '' : FREE_SEAT}
-  ${kind.numbered && to === 'cancelled' ? `${markUsed('$4', '$3')},` : ''}
+  ${kind.numbered && to === 'cancelled' ? `${MARK_USED},` : ''}
   told as (
     insert into events (place_id, id, at, type, invitation_id, actor_id, key_id)
-    select $1, $5::uuid, $3, '${to}', id, $4, $6::uuid from closed
+    select place_id, "eventId", closed_at, '${to}', id, closed_by, "callerKeyId" from closed
   ),
   ${recount('closed', { pending: '-', [to]: '+' })}
-  select ${select('i', INVITATION)} from closed i`
+  select i.n, ${select('i', INVITATION)} from closed i`
 
 const FREE_SEAT = `
   seat as (
-    update places set seats_pending = seats_pending - 1 where place_id = $1 and exists (select from closed)
+    update places p set seats_pending = p.seats_pending - d.n
+    from ${perPlace('closed')} d
+    where p.place_id = d.place_id
   ),`

@@ -103,7 +103,7 @@ const toKey = (row: KeyRow): ApiKey => ({
 const SESSION = `
   select q.n, u.id, nullif(u.name, '') as name, u.first_name, u.last_name, u.email as address, u.address_key,
     u.email_verified as verified, u.image, u.time_zone, u.locale, u.active, u.open_to_strangers, u.created_at
-  from ${asked('token text, now timestamptz')}
+  from ${asked('q', 'token text, now timestamptz')}
   join sessions s on s.token = q.token and s.expires_at > q.now
   join users u on u.id = s.user_id`
 
@@ -128,7 +128,7 @@ const KEY_COLUMNS = `k.id as key_id, k.account_id as key_account_id, k.name as k
   k.expires_at as key_expires_at`
 
 const KEY = `
-  select q.n, a.*, ${KEY_COLUMNS} from ${asked('hash text, now timestamptz')}
+  select q.n, a.*, ${KEY_COLUMNS} from ${asked('q', 'hash text, now timestamptz')}
   join api_keys k on k.hash = q.hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > q.now)
   join accounts a on a.id = k.account_id`
 

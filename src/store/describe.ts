@@ -1,7 +1,7 @@
 import type { LastLetter, Names } from '../core/described.ts'
 import type { InvitationStore } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
-import { joining } from './join.ts'
+import { joining, READS } from './join.ts'
 import { rows } from './run.ts'
 
 /** How account `a` is called. */
@@ -42,7 +42,7 @@ interface Found {
 
 /** Asked after most acts, and therefore together: ids are unique, so each finds its own among all. */
 export const describer = (db: Db): Describe =>
-  joining<About, Described>(async (questions) => {
+  joining<About, Described>(READS, async (questions) => {
     const invitations = questions.flatMap(({ placeId, ids }) => ids.map((id) => ({ placeId, id })))
     const found = await rows<Found>(db, TEXT, [
       invitations.map(({ placeId }) => placeId),

@@ -3,23 +3,25 @@ import type { ClosedState } from '../core/transitions.ts'
 
 /**
  * Parts that several statements share. Each is a common table expression; `gone` names the one
- * that returns invitations which have just stopped being pending, `$1` is always the place.
+ * that returns invitations which have just stopped being pending, each with its place. Where several
+ * rows of one table are changed, they are taken in the order of their key, so that statements that change
+ * the same ones wait for each other instead of locking each other out.
  */
 
 /**
- * Of an update of invitation `$2`: nobody else moved it since the statement began. After waiting for a
+ * Of an update of invitation `i`: nobody else moved it since the statement began. After waiting for a
  * change of role or state, or for somebody who asks for a link, the row is newer than all the statement can
  * see of slots, counts and letters.
  */
 export const UNMOVED = `
-      (role, state, asks) = (
-        select s.role, s.state, s.asks from invitations s where s.place_id = $1 and s.id = $2)`
+      (i.role, i.state, i.asks) = (
+        select s.role, s.state, s.asks from invitations s where s.place_id = i.place_id and s.id = i.id)`
 
 /** Nor was a letter queued meanwhile, which a statement that ends the invitation has to stop. */
 export const UNSENT = `
-      (generation, coalesce(resent_at, created_at)) = (
+      (i.generation, coalesce(i.resent_at, i.created_at)) = (
         select s.generation, coalesce(s.resent_at, s.created_at)
-        from invitations s where s.place_id = $1 and s.id = $2)`
+        from invitations s where s.place_id = i.place_id and s.id = i.id)`
 
 /** When an account used a place last, of which there is a lookup already: never the same as before. */
 export const MOVED = `places_by_account.used_at + interval '1 microsecond'`
@@ -31,11 +33,12 @@ export const NEVER_USED = `'epoch'::timestamptz`
 export const release = (gone: string): string => `
   freed as (
     delete from pending_slots s using ${gone} g
-    where s.place_id = $1 and s.invitee_key = g.invitee_key and s.slot = g.slot and s.invitation_id = g.id
+    where s.place_id = g.place_id and s.invitee_key = g.invitee_key and s.slot = g.slot
+      and s.invitation_id = g.id
   ),
   unlisted as (
     delete from invitations_by_invitee l using ${gone} g
-    where l.invitee_key = g.invitee_key and l.place_id = $1 and l.invitation_id = g.id
+    where l.invitee_key = g.invitee_key and l.place_id = g.place_id and l.invitation_id = g.id
   ),
   ${stopLetters(gone)}`
 
@@ -44,7 +47,7 @@ export const stopLetters = (of: string, when = 'true'): string => `
   stopped as (
     update deliveries d set state = 'cancelled', settled_at = g.updated_at
     from ${of} g
-    where d.place_id = $1 and d.invitation_id = g.id and d.state in ('queued', 'deferred') and ${when}
+    where d.place_id = g.place_id and d.invitation_id = g.id and d.state in ('queued', 'deferred') and ${when}
   )`
 
 /** Moves the counts of each role of `from` by the given columns: `{ pending: '-', accepted: '+' }`. */
@@ -54,39 +57,60 @@ export const recount = (from: string, moves: Readonly<Record<string, '+' | '-'>>
     set ${Object.entries(moves)
       .map(([column, sign]) => `${column} = t.${column} ${sign} d.n`)
       .join(', ')}
-    from (select role, count(*)::int as n from ${from} group by role) d
-    where t.place_id = $1 and t.role = d.role
+    from (
+      select place_id, role, count(*)::int as n from ${from} group by place_id, role order by place_id, role
+    ) d
+    where t.place_id = d.place_id and t.role = d.role
   )`
 
 /** Those of `back`, which were `from`, are pending again: slot, lookup, counts and seat. See `retaken`. */
 export const retake = (kind: Kind, back: string, from: ClosedState): string => `
   slot as (
     insert into pending_slots (place_id, invitee_key, slot, invitation_id)
-    select $1, invitee_key, slot, id from ${back}
+    select place_id, invitee_key, slot, id from ${back} order by place_id, invitee_key, slot
     on conflict do nothing
     returning 1
   ),
   listed as (
     insert into invitations_by_invitee (invitee_key, place_id, invitation_id)
-    select invitee_key, $1, id from ${back}
+    select invitee_key, place_id, id from ${back}
   ),
   ${recount(back, { [from]: '-', pending: '+' })},
   ${kind.seats === 'none' ? '' : seatOf(back)}`
 
 const seatOf = (back: string): string => `
   seat as (
-    update places set seats_pending = seats_pending + 1
-    where place_id = $1 and exists (select from ${back})
-      and (seat_limit is null or seats_taken + seats_pending < seat_limit)
+    update places p set seats_pending = p.seats_pending + d.n
+    from ${perPlace(back)} d
+    where p.place_id = d.place_id
+      and (p.seat_limit is null or p.seats_taken + p.seats_pending + d.n <= p.seat_limit)
     returning 1
   ),`
 
-/** Refuses the statement when slot or seat could not be taken. */
-export const retaken = (kind: Kind): string => `
-  must(exists (select from slot), 'already_invited')
-  ${kind.seats === 'none' ? '' : `and must(exists (select from seat), 'seats_full')`}`
+/** Refuses the statement when slot or seat could not be taken for one of `back`. */
+export const retaken = (kind: Kind, back: string): string => `
+  must((select count(*) from slot) = (select count(*) from ${back}), 'already_invited')
+  ${kind.seats === 'none' ? '' : `and ${seated(back)}`}`
 
-/** The caller has acted in the place: `actor` and `now` are parameters. */
+/** How many rows of `from` there are in each place. */
+export const perPlace = (from: string): string => `
+    (select place_id, count(*)::int as n from ${from} group by place_id order by place_id)`
+
+/** Refuses the statement when there was no seat in one of the places of `from`. */
+export const seated = (from: string): string =>
+  `must((select count(*) from seat) = (select count(distinct place_id) from ${from}), 'seats_full')`
+
+/** Whoever writes has acted in the place: `write` has its place, its actor and its moment. */
+export const MARK_USED = `
+  used as (
+    update places_by_account l set used_at = w.now
+    from (
+      select "actorId", "placeId", max(now) as now from write group by 1, 2 order by 1, 2
+    ) w
+    where l.account_id = w."actorId" and l.place_id = w."placeId"
+  )`
+
+/** As `MARK_USED`, in a statement about place `$1` alone: `actor` and `now` are parameters. */
 export const markUsed = (actor: string, now: string): string => `
   used as (
     update places_by_account set used_at = ${now} where account_id = ${actor} and place_id = $1

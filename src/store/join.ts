@@ -1,8 +1,15 @@
 import type { Db } from './database.ts'
 import { rows } from './run.ts'
 
-/** Statements of one sort under way at once; while they are, what is asked waits and goes together. */
-const LANES = 2
+interface Joining {
+  /** Statements of one sort under way at once; while they are, what is asked waits and goes together. */
+  readonly lanes: number
+}
+
+/** Reads overlap. Of writes the next waits for the last, so that the two never lock each other out. */
+export const READS: Joining = { lanes: 2 }
+export const WRITES: Joining = { lanes: 1 }
+
 /** Questions that go together at most. */
 const MOST = 100
 
@@ -12,35 +19,36 @@ const MOST = 100
  * each question is asked by itself, so that nobody pays for what somebody else has asked.
  */
 export const joining = <Q, A>(
+  { lanes: most }: Joining,
   ask: (questions: readonly Q[]) => Promise<readonly A[]>,
 ): ((question: Q) => Promise<A>) => {
-  let waiting: Asked<Q, A>[] = []
+  let waiting: Waiting<Q, A>[] = []
   let lanes = 0
   let called = false
 
-  const answer = async (asked: readonly Asked<Q, A>[]): Promise<void> => {
+  const answer = async (those: readonly Waiting<Q, A>[]): Promise<void> => {
     try {
-      const answers = await ask(asked.map(({ question }) => question))
-      asked.forEach(({ resolve }, n) => resolve(answers[n] as A))
+      const answers = await ask(those.map(({ question }) => question))
+      those.forEach(({ resolve }, n) => resolve(answers[n] as A))
     } catch (error) {
-      if (asked.length > 1) await Promise.all(asked.map((one) => answer([one])))
-      else asked[0]?.reject(error)
+      if (those.length > 1) await Promise.all(those.map((one) => answer([one])))
+      else those[0]?.reject(error)
     }
   }
 
   const work = async (): Promise<void> => {
     lanes++
     while (waiting.length > 0) {
-      const asked = waiting.slice(0, MOST)
+      const those = waiting.slice(0, MOST)
       waiting = waiting.slice(MOST)
-      await answer(asked)
+      await answer(those)
     }
     lanes--
   }
 
   /** Not before everything that has arrived already has been read. */
   const call = (): void => {
-    if (called || lanes >= LANES) return
+    if (called || lanes >= most) return
     called = true
     setImmediate(() => {
       called = false
@@ -55,7 +63,7 @@ export const joining = <Q, A>(
     })
 }
 
-interface Asked<Q, A> {
+interface Waiting<Q, A> {
   readonly question: Q
   readonly resolve: (answer: A) => void
   readonly reject: (error: unknown) => void
@@ -68,8 +76,9 @@ interface Asked<Q, A> {
 export const joiningRows = <Q extends object, R extends object>(
   db: Db,
   text: string,
+  how = READS,
 ): ((question: Q) => Promise<R | null>) =>
-  joining<Q, R | null>(async (questions) => {
+  joining<Q, R | null>(how, async (questions) => {
     const numbered = questions.map((question, n) => ({ ...question, n }))
     const found = await rows<R & { readonly n: number }>(db, text, [JSON.stringify(numbered)])
     const answers = questions.map((): R | null => null)
@@ -77,5 +86,16 @@ export const joiningRows = <Q extends object, R extends object>(
     return answers
   })
 
-/** The questions of `joiningRows`, as `q`. */
-export const asked = (columns: string): string => `json_to_recordset($1::json) as q(n integer, ${columns})`
+/** The questions of `joiningRows` as `name`. */
+export const asked = (name: string, columns: string): string =>
+  `json_to_recordset($1::json) as ${name}(n integer, ${columns})`
+
+/** One of something for each text of a statement, made when it is first needed. */
+export const perText = <T>(make: (text: string) => T): ((text: string) => T) => {
+  const made = new Map<string, T>()
+  return (text) => {
+    const known = made.get(text) ?? make(text)
+    made.set(text, known)
+    return known
+  }
+}

@@ -12,13 +12,13 @@ type At = Parameters<InvitationStore['open']>[0]
 
 const BY_ID = `
   select q.n, ${selectOpened('q."accountId"')}
-  from ${asked('"placeId" uuid, id uuid, "accountId" uuid, kind text')}
+  from ${asked('q', '"placeId" uuid, id uuid, "accountId" uuid, kind text')}
   join places p on p.place_id = q."placeId" and (q.kind is null or p.kind = q.kind)
   left join invitations i on i.place_id = p.place_id and i.id = q.id`
 
 const BY_NUMBER = `
   select q.n, ${selectOpened('q."accountId"')}
-  from ${asked('number bigint, "accountId" uuid')}
+  from ${asked('q', 'number bigint, "accountId" uuid')}
   join invitation_numbers l on l.number = q.number
   join invitations i on i.place_id = l.place_id and i.id = l.invitation_id and i.number = l.number
   join places p on p.place_id = i.place_id`

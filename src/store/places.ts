@@ -16,12 +16,12 @@ type At = Parameters<PlaceStore['findStanding']>[0]
 
 const BY_ID = `
   select q.n, ${selectStanding('q."accountId"')}
-  from ${asked('"placeId" uuid, "accountId" uuid, kind text')}
+  from ${asked('q', '"placeId" uuid, "accountId" uuid, kind text')}
   join places p on p.place_id = q."placeId" and (q.kind is null or p.kind = q.kind)`
 
 const BY_NUMBER = `
   select q.n, ${selectStanding('q."accountId"')}
-  from ${asked('number bigint, "accountId" uuid')}
+  from ${asked('q', 'number bigint, "accountId" uuid')}
   join place_numbers l on l.number = q.number
   join places p on p.place_id = l.place_id and p.number = l.number`
 

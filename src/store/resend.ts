@@ -58,7 +58,7 @@ const textOf = textPerKind((kind, from: From, by: By) => compose(kind, from, by)
 
 const compose = (kind: Kind, from: From, by: By): string => `
   with renewed as (
-    update invitations
+    update invitations i
     set state = 'pending', updated_at = $3, ${by === 'inviter' ? VOUCHED : askedIn(from)},
         expires_at = coalesce($9, expires_at), sponsor_id = coalesce($10, sponsor_id),
         generation = generation + $7::integer,
@@ -82,7 +82,7 @@ const compose = (kind: Kind, from: From, by: By): string => `
   )
   select ${select('i', INVITATION)} from renewed i
   where ${chargedFor('renewed', '$14')} ${by === 'inviter' ? WELCOME : ''}
-  ${from === 'expired' ? `and ${retaken(kind)}` : ''}`
+  ${from === 'expired' ? `and ${retaken(kind, 'renewed')}` : ''}`
 
 /** Whom a resend that an inviter wants mails. */
 const mailedBy = ({ usedUp, mail }: ResendWrite): readonly unknown[] => {

@@ -44,7 +44,7 @@ const textOf = textPerKind((kind, from: From) => compose(kind, from))
 
 const compose = (kind: Kind, from: From): string => `
   with restored as (
-    update invitations
+    update invitations i
     set state = 'pending', closed_at = null, closed_by = null, updated_at = $3, sponsor_id = $7,
         ${BY[from]}
     where place_id = $1 and id = $2 and state = '${from}' and closed_at = $8 and expires_at > $3
@@ -71,4 +71,4 @@ const compose = (kind: Kind, from: From): string => `
     from letter where state = 'cancelled'
   )
   select ${select('i', INVITATION)} from restored i
-  where ${retaken(kind)}`
+  where ${retaken(kind, 'restored')}`

@@ -1,16 +1,16 @@
 import type { Store } from '../core/ports.ts'
-import { accept } from './accept.ts'
+import { accepter } from './accept.ts'
 import { accountStore } from './accounts.ts'
 import { allowanceStore } from './allowances.ts'
 import { changeInvitation } from './change-invitation.ts'
 import { checkIn, listAccepted } from './check-in.ts'
 import { askSponsor } from './ask-sponsor.ts'
-import { close } from './close.ts'
+import { closer } from './close.ts'
 import { browse } from './browse.ts'
 import type { Db } from './database.ts'
 import { describer } from './describe.ts'
 import { listEvents, listLetters } from './history.ts'
-import { invite } from './invite.ts'
+import { inviter } from './invite.ts'
 import { listForInvitee, listPending } from './list.ts'
 import { logoStore } from './logos.ts'
 import { findMember, listMembers, setRoles } from './members.ts'
@@ -34,10 +34,10 @@ export const buildStore = (db: Db): Store => ({
   listMembers: (query) => listMembers(db, query),
   findMember: (placeId, accountId) => findMember(db, placeId, accountId),
   setRoles: (write) => setRoles(db, write),
-  invite: (write) => invite(db, write),
+  invite: inviter(db),
   findStandingInvitations: (at, invitees) => findStandingInvitations(db, at, invitees),
-  close: (write) => close(db, write),
-  accept: (write) => accept(db, write),
+  close: closer(db),
+  accept: accepter(db),
   checkIn: (write) => checkIn(db, write),
   listAccepted: (placeId, accountId) => listAccepted(db, placeId, accountId),
   resend: (write) => resend(db, write),
