@@ -70,6 +70,15 @@ export const welcome = (
     where (a.subject = 'recipient ' || ${mailbox}::text and ${isUsedUp('a', recipientAfter, now)})
       or (a.subject = 'domain ' || ${domain}::text and ${isUsedUp('a', domainAfter, now)})), 'quota_exceeded')`
 
+/** As `welcome`, of letters whose rows name mailbox and domain, and the moments of `usedUpFor`, themselves. */
+export const welcomeAll = (from: string): string => `
+  must(not exists (
+    select from ${from} l join mail_stops m on m.mailbox = l.mailbox), 'not_to_be_mailed')
+  and must(not exists (
+    select from ${from} l join allowances a
+      on (a.subject = 'recipient ' || l.mailbox and ${isUsedUp('a', 'l."recipientAfter"', 'l.now')})
+      or (a.subject = 'domain ' || l.domain and ${isUsedUp('a', 'l."domainAfter"', 'l.now')})), 'quota_exceeded')`
+
 interface Welcome {
   readonly mailbox: string
   readonly domain: string

@@ -42,12 +42,16 @@ export const release = (gone: string): string => `
   ),
   ${stopLetters(gone)}`
 
-/** As of when the invitation changed, or ran out. Only those of `of` for which `when` holds, if it is given. */
+/**
+ * As of when the invitation changed, or ran out. Only those of `of` for which `when` holds, if it is given.
+ * Asked for by what they are not, lest the index of all letters that wait is read for the few of an invitation.
+ */
 export const stopLetters = (of: string, when = 'true'): string => `
   stopped as (
     update deliveries d set state = 'cancelled', settled_at = g.updated_at
     from ${of} g
-    where d.place_id = g.place_id and d.invitation_id = g.id and d.state in ('queued', 'deferred') and ${when}
+    where d.place_id = g.place_id and d.invitation_id = g.id and d.state not in ('sent', 'failed', 'cancelled')
+      and ${when}
   )`
 
 /** Moves the counts of each role of `from` by the given columns: `{ pending: '-', accepted: '+' }`. */

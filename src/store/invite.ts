@@ -3,7 +3,7 @@ import type { InvitationStore, InviteResult, InviteWrite } from '../core/ports/i
 import { chargeAll, CHARGED, isUsedUp } from './allowances.ts'
 import type { Db } from './database.ts'
 import { MARK_USED, perPlace, recount, seated } from './fragments.ts'
-import { joining, perText, WRITES } from './join.ts'
+import { joining, latest, perText, WRITES } from './join.ts'
 import { refusal } from './refusals.ts'
 import { rows } from './run.ts'
 import { textPerKind } from './text-per-kind.ts'
@@ -65,9 +65,6 @@ const writeOf = (
   recipientAfter: usedUp.recipient,
   domainAfter: usedUp.domain,
 })
-
-const latest = (writes: readonly InviteWrite[]): Date =>
-  new Date(Math.max(...writes.map(({ act }) => act.now.getTime())))
 
 const textOf = textPerKind((kind) => compose(kind))
 

@@ -99,3 +99,7 @@ export const perText = <T>(make: (text: string) => T): ((text: string) => T) => 
     return known
   }
 }
+
+/** The moment of a statement that writes what was asked for at several. */
+export const latest = (writes: readonly { readonly act: { readonly now: Date } }[]): Date =>
+  new Date(Math.max(...writes.map(({ act }) => act.now.getTime())))

@@ -16,7 +16,7 @@ import { logoStore } from './logos.ts'
 import { findMember, listMembers, setRoles } from './members.ts'
 import { findStandingInvitations, openings } from './open.ts'
 import { changePlace, createPlace, findLastUsed, listStandings, standings } from './places.ts'
-import { resend } from './resend.ts'
+import { resender } from './resend.ts'
 import { restore } from './restore.ts'
 import { countDue, findDuePlaces, sweep } from './sweep.ts'
 
@@ -40,7 +40,7 @@ export const buildStore = (db: Db): Store => ({
   accept: accepter(db),
   checkIn: (write) => checkIn(db, write),
   listAccepted: (placeId, accountId) => listAccepted(db, placeId, accountId),
-  resend: (write) => resend(db, write),
+  resend: resender(db),
   changeInvitation: (write) => changeInvitation(db, write),
   restore: (write) => restore(db, write),
   countDue: (placeId, now) => countDue(db, placeId, now),

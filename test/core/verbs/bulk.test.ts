@@ -77,10 +77,11 @@ describeOnEachDatabase('many invitations at once', (open) => {
     expect(engine.rings()).toBeGreaterThan(rings)
   })
 
-  it('cost two statements each, however often an id is named', async () => {
+  it('cost no more than two statements each, however often an id is named', async () => {
     statements = 0
     await engine.cancelMany(ann.actor, place, [...ids, ...ids])
-    expect(statements).toBe(2 * ids.length)
+    expect(statements).toBeGreaterThan(0)
+    expect(statements).toBeLessThanOrEqual(2 * ids.length)
   })
 
   it('are refused each for itself, and an id named twice is answered twice alike', async () => {
