@@ -1,10 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto'
 import type { Invitation } from './invitation.ts'
 
 /** The keys codes are derived from. Old ones stay until the invitations they signed have ended. */
 export interface CodeKeys {
   readonly current: string
-  readonly keys: ReadonlyMap<string, Uint8Array>
+  readonly keys: ReadonlyMap<string, KeyObject>
 }
 
 type Coded = Pick<Invitation, 'id' | 'generation' | 'keyId'>
@@ -15,7 +15,7 @@ export const codeOf = (keys: CodeKeys, { id, generation, keyId }: Coded): string
 }
 
 /** Throws when the secret it came from is configured no more. */
-export const keyOf = ({ keys }: CodeKeys, keyId: string): Uint8Array => {
+export const keyOf = ({ keys }: CodeKeys, keyId: string): KeyObject => {
   const key = keys.get(keyId)
   if (!key) throw new Error(`No key ${keyId} to derive a code with: put it back among the SECRETs.`)
   return key

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type KeyObject } from 'node:crypto'
 import { openSessionToken } from './session-token.ts'
 import { shownOf, type RequestHeaders, type Shown } from './shown.ts'
 
@@ -9,14 +9,22 @@ import { shownOf, type RequestHeaders, type Shown } from './shown.ts'
 export type Fingerprints = (headers: RequestHeaders) => readonly string[]
 
 export const buildFingerprints =
-  ({ secret, cookieName }: { readonly secret: string; readonly cookieName: string }): Fingerprints =>
+  ({
+    sessionKey,
+    cookieName,
+  }: {
+    readonly sessionKey: KeyObject
+    readonly cookieName: string
+  }): Fingerprints =>
   (headers) => [
-    ...new Set(shownOf(headers, cookieName).map((shown) => hash(`${shown.kind} ${essence(shown, secret)}`))),
+    ...new Set(
+      shownOf(headers, cookieName).map((shown) => hash(`${shown.kind} ${essence(shown, sessionKey)}`)),
+    ),
   ]
 
 /** What of a credential proves something. Base64 can be written in many ways that read alike. */
-const essence = ({ kind, token }: Shown, secret: string): string => {
-  if (kind === 'session') return openSessionToken(token, secret) ?? token
+const essence = ({ kind, token }: Shown, sessionKey: KeyObject): string => {
+  if (kind === 'session') return openSessionToken(token, sessionKey) ?? token
   return kind === 'jwt' ? withPlainSignature(token) : token
 }
 

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Actor, Address } from '../core/actor.ts'
 import { nameOf } from '../core/names.ts'
 import type { Account } from '../core/place.ts'
@@ -20,7 +21,7 @@ interface IdentifyParts {
   readonly credentials: CredentialStore
   readonly clock: Clock
   readonly ids: Ids
-  readonly secret: string
+  readonly sessionKey: KeyObject
   readonly cookieName: string
   readonly issuer: Issuer | null
 }
@@ -34,8 +35,8 @@ export const buildIdentify =
 
 type Proof = (parts: IdentifyParts, token: string) => Promise<Actor | null>
 
-const bySession: Proof = async ({ credentials, clock, secret }, shown) => {
-  const token = openSessionToken(shown, secret)
+const bySession: Proof = async ({ credentials, clock, sessionKey }, shown) => {
+  const token = openSessionToken(shown, sessionKey)
   const account = token === null ? null : await credentials.findSession(token, clock.now())
   const actor = account && actorOf(account, addressesOf(account))
   return actor && token !== null ? noteSession(actor, token) : null

@@ -6,6 +6,7 @@ import { buildForms, type Forms } from './forms.ts'
 import { buildIdentify, type Identify } from './identify.ts'
 import { buildIssuer, type IssuerOptions } from './issuer.ts'
 import { buildKeys, type Keys } from './keys.ts'
+import { sessionKey } from './session-token.ts'
 
 export interface IdentityOptions extends Omit<AuthOptions, 'inBackground' | 'throwOut' | 'keepSession'> {
   readonly credentials: CredentialStore
@@ -46,8 +47,8 @@ export const buildIdentity = (options: IdentityOptions): Identity => {
   const cookieName = cookieNameAt(baseUrl)
   const issuer = options.issuer ? buildIssuer(options.issuer, clock) : null
   return {
-    identify: buildIdentify({ credentials, clock, ids, secret, issuer, cookieName }),
-    fingerprints: buildFingerprints({ secret, cookieName }),
+    identify: buildIdentify({ credentials, clock, ids, sessionKey: sessionKey(secret), issuer, cookieName }),
+    fingerprints: buildFingerprints({ sessionKey: sessionKey(secret), cookieName }),
     keys: buildKeys({ credentials, clock, ids }),
     handle: (request, client) => handle({ auth, cookieName }, request, client),
     forms: buildForms({ auth, cookieName }, baseUrl),

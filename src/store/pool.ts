@@ -25,6 +25,8 @@ export const openPool = ({
     statement_timeout: statementMs,
     query_timeout: statementMs && statementMs + 5_000,
     keepAlive: true,
+    // Every statement is written for one plan, whatever its values; planning costs more than most of them do.
+    options: '-c plan_cache_mode=force_generic_plan',
     application_name: 'usher',
     types,
     Client: PreparingClient,

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { compose } from '../../src/delivery/compose.ts'
 import { accountLetter } from '../../src/delivery/letters/account-letter.ts'
@@ -201,7 +202,7 @@ describe('the invitation letter', () => {
           from: 'hello@usher.example.com',
           baseUrl: 'https://usher.example.com',
         },
-        codeKeys: { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 1)]]) },
+        codeKeys: { current: 'k1', keys: new Map([['k1', createSecretKey(Buffer.alloc(32, 1))]]) },
         sealer: SEALER,
       },
       { ...CLAIMED, about: { ...about, sponsorRoles: ['super_admin'] } },

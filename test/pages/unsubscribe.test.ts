@@ -272,7 +272,7 @@ describeOnEachDatabase('asking for no more invitations', (open) => {
       await get(path)
     await post(url, ONE_CLICK)
     const log = lines.join('')
-    expect(log.match(/incoming request/g)).toHaveLength(6)
+    expect(log.match(/request completed/g)).toHaveLength(6)
     expect(log).toContain('"path":"/unsubscribe/…"')
     expect(log).not.toContain(token.slice(3, 40))
   })

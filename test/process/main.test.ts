@@ -86,7 +86,7 @@ describe('the process', () => {
 
   it('finishes a request that is under way when told to stop', async () => {
     const PORT = String(await freePort())
-    const service = run('main.ts', { DATA_DIR: await scratch(), PORT, LOG_LEVEL: 'info' })
+    const service = run('main.ts', { DATA_DIR: await scratch(), PORT, LOG_LEVEL: 'debug' })
     await service.prints(LISTENING)
     const body = JSON.stringify({ email: 'joe@example.com', password: 'a good long password', name: 'Joe' })
     const outgoing = request({

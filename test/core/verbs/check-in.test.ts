@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ticketOf } from '../../../src/core/tickets.ts'
@@ -149,13 +150,13 @@ describeOnEachDatabase('a ticket', (open) => {
 })
 
 describe('tickets', () => {
-  const keys = { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 1)]]) }
+  const keys = { current: 'k1', keys: new Map([['k1', createSecretKey(Buffer.alloc(32, 1))]]) }
 
   test('differ by invitation and by key', () => {
     const one = { id: '0194f3a0-0000-7000-8000-000000000002', generation: 1, keyId: 'k1' }
     const others = [
       ticketOf(keys, { ...one, id: '0194f3a0-0000-7000-8000-000000000003' }),
-      ticketOf({ current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 2)]]) }, one),
+      ticketOf({ current: 'k1', keys: new Map([['k1', createSecretKey(Buffer.alloc(32, 2))]]) }, one),
     ]
     expect(new Set([ticketOf(keys, one), ...others]).size).toBe(3)
   })

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Actor } from '../../../src/core/actor.ts'
@@ -57,7 +58,7 @@ export const openPostOffice = async (
   const sink = await startSmtpSink(options)
   const log = keepingLog()
   const queue = deliveryQueue(db)
-  const codeKeys = { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 1)]]) }
+  const codeKeys = { current: 'k1', keys: new Map([['k1', createSecretKey(Buffer.alloc(32, 1))]]) }
   const loops: Loop[] = []
   const another = (parts: Partial<DeliveryParts> = {}): Loop => {
     const loop = buildDelivery({
