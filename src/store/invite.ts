@@ -82,6 +82,7 @@ const compose = (kind: Kind): string => `
       "inviteeId" uuid, address text, "mailTo" text, role text, slot text, mailbox text, domain text)
     join write using (w)
   ),
+  ${kind.knowsMembers ? KNOWN : ''}
   member as materialized (${kind.knowsMembers ? MEMBERS : 'select null::uuid as id where false'}),
   unreachable as materialized (${UNREACHABLE}),
   slot as (
@@ -144,9 +145,15 @@ const MEMBERS = `
     select i.id from item i
     join members m on m.place_id = i.place_id and m.account_id = i."inviteeId"
     union
-    select i.id from item i
+    select k.id from known k
+    join members m on m.place_id = k.place_id and m.account_id = k.account_id and m.added_by is null`
+
+/** Looked up first: else all members of a place would be, to find the few with these addresses. */
+const KNOWN = `
+  known as materialized (
+    select i.id, i.place_id, a.id as account_id from item i
     join accounts a on a.address_key = i."inviteeKey" and a.verified
-    join members m on m.place_id = i.place_id and m.account_id = a.id and m.added_by is null`
+  ),`
 
 /** Who is to be mailed, and not by us: whoever is invited already learns that instead. */
 const UNREACHABLE = `

@@ -4,6 +4,12 @@ import pg from 'pg'
 /** Far beyond what any statement of ours takes. */
 const STATEMENT_MS = 15_000
 
+/**
+ * Every statement is written for one plan, by index, whatever its values: planning costs more than most of
+ * them do, and data that is in memory or on a disk without arms costs the same wherever it lies.
+ */
+const PLANNING = '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1'
+
 interface PoolOptions {
   readonly url: string
   readonly connections?: number
@@ -25,8 +31,7 @@ export const openPool = ({
     statement_timeout: statementMs,
     query_timeout: statementMs && statementMs + 5_000,
     keepAlive: true,
-    // Every statement is written for one plan, whatever its values; planning costs more than most of them do.
-    options: '-c plan_cache_mode=force_generic_plan',
+    options: PLANNING,
     application_name: 'usher',
     types,
     Client: PreparingClient,
