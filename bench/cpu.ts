@@ -4,24 +4,39 @@ import { readFileSync, readdirSync } from 'node:fs'
 const TICK_MS = 10
 
 /** CPU time (ms) that a process has used so far; null where there is no `/proc`. */
-export const cpuOf = (pid: number): number | null => statOf(pid)?.cpuMs ?? null
+export const cpuOf = (pid: number): number | null => {
+  const stat = statOf(pid)
+  return stat && (runTimeOf(pid) ?? stat.cpuMs)
+}
 
 /** CPU time (ms) of a process and of everything it has started, whether it still runs or not. */
 export const cpuOfTree = (root: number): number | null => {
-  const top = statOf(root)
-  if (!top) return null
-  const all = processes()
-  const children = all.filter(({ parent }) => parent === root)
-  return children.reduce((sum, child) => sum + child.cpuMs, top.cpuMs + top.endedMs)
+  const own = cpuOf(root)
+  if (own === null) return null
+  const children = list('/proc')
+    .map(Number)
+    .filter((pid) => statOf(pid)?.parent === root)
+  return children.reduce((sum, pid) => sum + (cpuOf(pid) ?? 0), own + (statOf(root)?.endedMs ?? 0))
 }
 
-/** What a process holds of the memory, in MB. */
-export const memoryOf = (pid: number): number | null => {
-  const written = /VmRSS:\s+(\d+) kB/.exec(read(`/proc/${pid}/status`))?.[1]
-  return written === undefined ? null : Number(written) / 1024
+/** What a process holds of the memory, and the most it has held so far, in MB. */
+export const memoryOf = (pid: number): { readonly now: number; readonly most: number } | null => {
+  const status = read(`/proc/${pid}/status`)
+  const megabytes = (name: string): number =>
+    Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024
+  return status === '' ? null : { now: megabytes('VmRSS'), most: megabytes('VmHWM') }
 }
 
 export const parentOf = (pid: number): number | null => statOf(pid)?.parent ?? null
+
+/** Ticks are coarse: where the kernel counts nanoseconds, those of all threads. */
+const runTimeOf = (pid: number): number | null => {
+  const times = list(`/proc/${pid}/task`).map((thread) =>
+    Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0]),
+  )
+  const sum = times.reduce((all, time) => all + time, 0)
+  return sum > 0 ? sum / 1e6 : null
+}
 
 interface Stat {
   readonly parent: number
@@ -29,11 +44,6 @@ interface Stat {
   /** Of children that have ended. */
   readonly endedMs: number
 }
-
-const processes = (): readonly Stat[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => statOf(Number(name)) ?? [])
 
 /** Fields as proc(5) counts them; the name before them may hold anything, spaces too. */
 const statOf = (pid: number): Stat | null => {
@@ -45,6 +55,15 @@ const statOf = (pid: number): Stat | null => {
     parent: field(4),
     cpuMs: (field(14) + field(15)) * TICK_MS,
     endedMs: (field(16) + field(17)) * TICK_MS,
+  }
+}
+
+/** Those that are called by a number. */
+const list = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder).filter((name) => /^\d+$/.test(name))
+  } catch {
+    return []
   }
 }
 

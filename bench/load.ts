@@ -95,16 +95,41 @@ const fail = (request: Request, status: number, said: string): Promise<never> =>
   throw new Error(`${request.method} ${request.path} was answered with ${status}: ${said.slice(0, 500)}`)
 }
 
-/** One request at a time, for what is read and for what is counted. */
+/** One request on a connection of its own, for what is counted. */
 export const askOnce = async (url: string, request: Request): Promise<unknown> => {
   const client = new Client(url)
   try {
-    const { method, path, headers, body } = request
-    const answer = await client.request({ method, path, headers, body: body ?? null })
-    const said = await answer.body.text()
-    if (answer.statusCode >= 300) await fail(request, answer.statusCode, said)
-    return said === '' ? null : JSON.parse(said)
+    return await askFor(client, request)
   } finally {
     await client.close()
   }
+}
+
+export interface Timed {
+  readonly ms: number
+  readonly answer: unknown
+}
+
+/** One request after the other on one connection. */
+export const askEach = async (url: string, requests: readonly Request[]): Promise<readonly Timed[]> => {
+  const client = new Client(url)
+  const timed: Timed[] = []
+  try {
+    for (const request of requests) {
+      const start = performance.now()
+      const answer = await askFor(client, request)
+      timed.push({ ms: performance.now() - start, answer })
+    }
+    return timed
+  } finally {
+    await client.close()
+  }
+}
+
+const askFor = async (client: Client, request: Request): Promise<unknown> => {
+  const { method, path, headers, body } = request
+  const answer = await client.request({ method, path, headers, body: body ?? null })
+  const said = await answer.body.text()
+  if (answer.statusCode >= 300) await fail(request, answer.statusCode, said)
+  return said === '' ? null : JSON.parse(said)
 }

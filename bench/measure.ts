@@ -1,5 +1,6 @@
 import { cpuOf } from './cpu.ts'
 import { runLoad, type Answered, type Load } from './load.ts'
+import { middle, middleOrNull } from './middle.ts'
 import type { Postgres } from './postgres.ts'
 import type { Server } from './processes.ts'
 
@@ -36,15 +37,3 @@ export const median = (rounds: readonly Measured[]): Measured => ({
   serverCpu: middleOrNull(rounds.map(({ serverCpu }) => serverCpu)),
   databaseCpu: middleOrNull(rounds.map(({ databaseCpu }) => databaseCpu)),
 })
-
-export const middle = (values: readonly number[]): number => {
-  const sorted = values.toSorted((one, other) => one - other)
-  const half = Math.floor(sorted.length / 2)
-  const upper = sorted[half] ?? NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? NaN) + upper) / 2
-}
-
-const middleOrNull = (values: readonly (number | null)[]): number | null => {
-  const known = values.filter((value) => value !== null)
-  return known.length === 0 ? null : middle(known)
-}

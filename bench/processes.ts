@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eventually } from '../test/support/eventually.ts'
 import { freePort } from '../test/support/free-port.ts'
+import { endWithUs } from './leftovers.ts'
 
 export interface Server {
   readonly url: string
@@ -48,30 +49,32 @@ const start = async (entrance: string, environment: Environment): Promise<Server
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const begun = performance.now()
-  const child = spawn(process.execPath, [...profiling(entrance), join(import.meta.dirname, entrance)], {
-    cwd: tmpdir(),
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'production',
-      PORT: String(port),
-      BASE_URL: url,
-      ...environment,
-    },
-    // Nobody reads the log, but it is written.
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child = endWithUs(
+    spawn(process.execPath, [...profiling(entrance), join(import.meta.dirname, entrance)], {
+      cwd: tmpdir(),
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'production',
+        PORT: String(port),
+        BASE_URL: url,
+        ...environment,
+      },
+      // Nobody reads the log, but it is written.
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
+  )
   await eventually(`${entrance} answers`, () => isReady(child, url), { within: 60_000, every: 5 })
-  return {
-    url,
-    pid: child.pid ?? 0,
-    startMs: performance.now() - begun,
-    stop: async () => {
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      await ended
-    },
-  }
+  return { url, pid: child.pid ?? 0, startMs: performance.now() - begun, stop: () => stop(child) }
 }
+
+const stop = async (child: ChildProcess): Promise<void> => {
+  if (hasEnded(child)) throw new Error('A server ended while it was measured; the lines above say why.')
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
 
 /** `BENCH_PROFILE=folder` writes a CPU profile of every server into it. */
 const profiling = (entrance: string): readonly string[] => {
@@ -80,7 +83,7 @@ const profiling = (entrance: string): readonly string[] => {
 }
 
 const isReady = async (child: ChildProcess, url: string): Promise<boolean> => {
-  if (child.exitCode !== null) throw new Error('A server ended at its start; the lines above say why.')
+  if (hasEnded(child)) throw new Error('A server ended at its start; the lines above say why.')
   try {
     return (await fetch(`${url}/readyz`)).ok
   } catch {

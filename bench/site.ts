@@ -30,27 +30,45 @@ const HOSTS = 50
 
 export const openSite = async (plan: Plan): Promise<Site> => {
   const postgres = await openPostgres()
-  const floorUrl = await postgres.create('floor')
-  await fillFloor(floorUrl, plan.floorSize)
-  const { url: usherUrl, database } = await openTown(postgres, 'usher')
-  const { db } = database
-  const hosts = await settlePeople(db, 'host', HOSTS)
-  const guests = await settlePeople(db, 'guest', plan.guests)
-  const places = await perKind((kind) =>
-    foundPlaces(db, { kind, name: 'Measured', count: plan.places, hosts }),
-  )
-  const waiting = await perKind((kind) => pour(db, { kind, places: places[kind], each: plan.each }))
-  await analyze(usherUrl)
-  const usher = await startUsher({ DATABASE_URL: usherUrl, BACKGROUND: 'off' })
-  const floor = await startFloor(floorUrl)
+  const [floorUrl, town] = await Promise.all([fillFloor(postgres, plan), fillTown(postgres, plan)])
+  const [floor, usher] = await Promise.all([
+    startFloor(floorUrl),
+    startUsher({ DATABASE_URL: town.usherUrl, BACKGROUND: 'off' }),
+  ])
+  const { database, ...people } = town
   return {
-    ...{ postgres, usher, usherUrl, floor, floorUrl, db, hosts, guests, places, waiting },
+    ...{ postgres, floor, floorUrl, usher, ...people },
     close: async () => {
       await Promise.all([usher.stop(), floor.stop()])
       await database.close()
       await postgres.stop()
     },
   }
+}
+
+const fillFloor = async (postgres: Postgres, { floorSize }: Plan): Promise<string> => {
+  const url = await postgres.create('floor')
+  await withClient(url, (client) => makeFloor(client, floorSize))
+  return url
+}
+
+type Town = Pick<Site, 'usherUrl' | 'db' | 'hosts' | 'guests' | 'places' | 'waiting'> & {
+  readonly database: Database
+}
+
+const fillTown = async (postgres: Postgres, plan: Plan): Promise<Town> => {
+  const { url, database } = await openTown(postgres, 'usher')
+  const { db } = database
+  const hosts = await settlePeople(db, 'host', HOSTS)
+  const guests = await settlePeople(db, 'guest', plan.guests)
+  const places = await perKind((kind) =>
+    foundPlaces(db, { kind, name: 'Measured', count: plan.places, hosts }),
+  )
+  const waiting = await perKind((kind) =>
+    pour(db, { kind, places: places[kind], each: plan.each, to: guests }),
+  )
+  await analyze(url)
+  return { usherUrl: url, database, db, hosts, guests, places, waiting }
 }
 
 /** A migrated database of its own, with nobody in it. */
@@ -65,11 +83,8 @@ export const openTown = async (
 }
 
 /** So that the first plans that servers make know what is there. */
-export const analyze = async (url: string): Promise<void> =>
+const analyze = async (url: string): Promise<void> =>
   withClient(url, (client) => client.query('vacuum analyze'))
-
-const fillFloor = async (url: string, size: number): Promise<void> =>
-  withClient(url, (client) => makeFloor(client, size))
 
 const withClient = async (url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> => {
   const client = new pg.Client(url)

@@ -59,3 +59,24 @@ export const foundPlaces = async (
     from place, unnest(${roles.map((role) => role.name)}::text[]) role`.execute(db)
   return places
 }
+
+/** More members with the highest role. */
+export const join = async (db: Db, place: Place, people: readonly Person[]): Promise<void> => {
+  const kind = KINDS[place.kind]
+  const top = highestRole(kind)
+  await sql`
+    with person as (select unnest(${people.map(({ id }) => id)}::uuid[]) as id),
+    joined as (
+      insert into members (place_id, account_id, slot, role, joined_at)
+      select ${place.id}::uuid, id, ${slotOf(kind, top)}, ${top}, '2020-01-01' from person),
+    known as (
+      insert into places_by_account select id, ${place.id}::uuid, ${kind.name}, '2020-01-01' from person),
+    told as (
+      insert into events (place_id, id, at, type, account_id, actor_id)
+      select ${place.id}::uuid, gen_random_uuid(), '2020-01-01', 'joined', id, id from person),
+    seated as (
+      update places set seats_taken = seats_taken + ${kind.seats === 'none' ? 0 : people.length}::integer
+      where place_id = ${place.id}::uuid)
+    update tallies set members = members + ${people.length}::integer
+    where place_id = ${place.id}::uuid and role = ${top}`.execute(db)
+}

@@ -3,6 +3,7 @@ import { KINDS, slotOf, type KindName } from '../../src/core/kinds.ts'
 import { codeKeysOf } from '../../src/secrets.ts'
 import type { Db } from '../../src/store/database.ts'
 import { SECRET } from '../processes.ts'
+import type { Person } from './people.ts'
 import type { Place } from './places.ts'
 
 export interface Waiting {
@@ -17,6 +18,8 @@ interface Wanted {
   readonly places: readonly Place[]
   /** Invitations in each of the places. */
   readonly each: number
+  /** Whom the first of them are for; all others are for people without an account. */
+  readonly to?: readonly Person[]
 }
 
 export const codeKeys = codeKeysOf([SECRET])
@@ -65,7 +68,7 @@ interface Made {
 let poured = 0
 
 /** Ids follow each other in time; addresses and numbers follow nothing, as in life. */
-const draft = async (trx: Transaction<unknown>, { kind, places, each }: Wanted): Promise<void> => {
+const draft = async (trx: Transaction<unknown>, { kind, places, each, to = [] }: Wanted): Promise<void> => {
   const { defaultRole, numbered } = KINDS[kind]
   const first = poured
   poured += places.length * each
@@ -75,7 +78,9 @@ const draft = async (trx: Transaction<unknown>, { kind, places, each }: Wanted):
       (lpad(to_hex(1700000000000 + made.n), 12, '0') || '7' || substr(hash, 1, 3) || '8' || substr(hash, 4, 15))::uuid as id,
       case when ${numbered}::boolean then mod(made.n * 174440041, 281474976710656) end as number,
       ${defaultRole}::text as role, ${slotOf(KINDS[kind], defaultRole)}::text as slot,
-      substr(hash, 19, 8) || '.' || made.n || '@guests.example' as address,
+      coalesce(
+        (${to.map(({ address }) => address)}::text[])[made.n - ${first}],
+        substr(hash, 19, 8) || '.' || made.n || '@guests.example') as address,
       date_trunc('milliseconds', now()) - interval '1 hour' as at
     from unnest(${places.map(({ id }) => id)}::uuid[], ${places.map(({ host }) => host.id)}::uuid[])
         with ordinality as place(id, host, nth)
@@ -105,8 +110,9 @@ const write = async (trx: Transaction<unknown>, { kind }: Wanted): Promise<void>
     select place_id, id, at, 'invited', id, host from poured order by place_id, id`.execute(trx)
   await sql`
     insert into deliveries (place_id, id, letter, invitation_id, generation, address, state, attempts, due_at,
-      created_at, settled_at, admitted_at)
-    select place_id, id, 'invitation', id, 1, address, 'sent', 1, at, at, at, at from poured
+      created_at, settled_at, admitted_at, message_id)
+    select place_id, id, 'invitation', id, 1, address, 'sent', 1, at, at, at, at,
+      '<' || id || '@usher.example>' from poured
     order by place_id, id`.execute(trx)
   await sql`
     update tallies t set pending = t.pending + more.n
