@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eventually } from '../test/support/eventually.ts'
@@ -32,12 +33,16 @@ const GENEROUS = {
 
 /** Usher as a process of its own, as `npm start` runs it, on PostgreSQL or embedded. */
 export const startUsher = (environment: Environment): Promise<Server> =>
-  start(join('..', 'src', 'main.ts'), {
-    ...GENEROUS,
-    SECRET,
-    METRICS_TOKEN: 'a-token-that-only-measurements-use',
-    ...environment,
-  })
+  start(
+    join('..', 'src', 'main.ts'),
+    {
+      ...GENEROUS,
+      SECRET,
+      METRICS_TOKEN: 'a-token-that-only-measurements-use',
+      ...environment,
+    },
+    startFlags(),
+  )
 
 /** The least that a server of this kind does for the same acts. */
 export const startFloor = (databaseUrl: string): Promise<Server> =>
@@ -45,12 +50,23 @@ export const startFloor = (databaseUrl: string): Promise<Server> =>
 
 type Environment = Readonly<Record<string, string>>
 
-const start = async (entrance: string, environment: Environment): Promise<Server> => {
+/** Those of `npm start`. */
+const startFlags = (): readonly string[] => {
+  const written = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')
+  const { scripts } = JSON.parse(written) as { readonly scripts: { readonly start: string } }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
+}
+
+const start = async (
+  entrance: string,
+  environment: Environment,
+  flags: readonly string[] = [],
+): Promise<Server> => {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const begun = performance.now()
   const child = endWithUs(
-    spawn(process.execPath, [...profiling(entrance), join(import.meta.dirname, entrance)], {
+    spawn(process.execPath, [...flags, ...profiling(entrance), join(import.meta.dirname, entrance)], {
       cwd: tmpdir(),
       env: {
         PATH: process.env['PATH'],

@@ -1,25 +1,7 @@
-import { readConfig } from './config.ts'
-import { buildLog } from './http/log.ts'
-import { embeddedNotice, startService, untilSignal } from './service.ts'
-import { explain } from './start-failure.ts'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 
-/** The process: reads the configuration, serves until told to stop, and stops cleanly. */
-const run = async (): Promise<void> => {
-  const config = readConfig()
-  const log = buildLog(config.logLevel)
-  const notice = embeddedNotice(config)
-  if (notice) log.warn(notice)
-  const service = await startService(config, log)
-  log.info(
-    `Usher is at ${config.baseUrl}, its API at /docs${config.smtpUrl ? '' : ', its mailbox at /mailbox'}`,
-  )
-  const signal = await untilSignal()
-  log.info({ signal }, 'stopping: requests in flight finish')
-  await service.stop()
-  log.info('stopped')
-}
-
-run().catch((error: unknown) => {
-  console.error(explain(error))
-  process.exitCode = 1
-})
+// Before anything else is read, which it spares from being compiled again. Not where others may write.
+enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'usher'))
+const { serve } = await import('./serve.ts')
+await serve()

@@ -3,7 +3,9 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServ
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { requireAccess } from './access.ts'
 import { acceptJson } from './body.ts'
+import { compileLate } from './compile-late.ts'
 import { problems } from './problems.ts'
+import { RequestLog } from './request-log.ts'
 
 export interface ServerOptions {
   readonly log: FastifyBaseLogger
@@ -45,8 +47,8 @@ export const buildServer = ({
 }: ServerOptions): FastifyInstance => {
   const options: FastifyServerOptions = {
     loggerInstance: log,
-    // One line a request, below.
-    disableRequestLogging: true,
+    logController: new RequestLog(),
+    schemaController: { compilersFactory: compileLate },
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_MS,
@@ -66,12 +68,7 @@ export const buildServer = ({
   const server = Fastify(options).withTypeProvider<TypeBoxTypeProvider>()
   const headers = { ...HEADERS, ...(isSecure && HTTPS_ONLY) }
   server.addHook('onRequest', async (request, reply) => {
-    request.log.debug({ req: request }, 'incoming request')
     reply.header('x-request-id', request.id).headers(headers)
-  })
-  server.addHook('onResponse', async (request, reply) => {
-    const { statusCode, elapsedTime: ms } = reply
-    request.log.info({ req: request, statusCode, ms: Math.round(ms * 1000) / 1000 }, 'request completed')
   })
   // What is no JSON is refused for its type, and not for what stands in it.
   server.removeContentTypeParser('text/plain')
