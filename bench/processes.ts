@@ -79,15 +79,21 @@ const start = async (
       stdio: ['ignore', 'ignore', 'inherit'],
     }),
   )
+  child.once('exit', sayWhenUnasked)
   await eventually(`${entrance} answers`, () => isReady(child, url), { within: 60_000, every: 5 })
   return { url, pid: child.pid ?? 0, startMs: performance.now() - begun, stop: () => stop(child) }
 }
 
 const stop = async (child: ChildProcess): Promise<void> => {
-  if (hasEnded(child)) throw new Error('A server ended while it was measured; the lines above say why.')
+  if (hasEnded(child)) throw new Error('A server ended while it was measured.')
+  child.off('exit', sayWhenUnasked)
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
   await ended
+}
+
+const sayWhenUnasked = (code: number | null, signal: NodeJS.Signals | null): void => {
+  console.error(`A server that was to be measured ended by itself, with ${signal ?? code}.`)
 }
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null

@@ -17,7 +17,8 @@ import { measureSizes } from './sizes.ts'
 const run = async (wish: Wish): Promise<void> => {
   const site = await openSite(wish.plan)
   tell('the site stands')
-  const results = await measureAll(site, wish).finally(site.close)
+  const results = await measureAll(site, wish)
+  await site.close()
   console.log(reportOf(results))
   tell(`written: ${(await keep(results)).join(', ')}`)
 }
@@ -47,6 +48,7 @@ const measureAll = async (site: Site, { plan, isQuick, parts }: Wish): Promise<R
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
+// When it fails, whatever still runs ends with this process.
 leaveNothing()
 try {
   await run(readWish(process.argv.slice(2)))

@@ -6,9 +6,9 @@ import { middle } from './middle.ts'
 import type { Plan } from './plan.ts'
 import { tell } from './progress.ts'
 import type { Site } from './site.ts'
-import { sample } from './sizes/sample.ts'
+import { restock } from './sizes/stock.ts'
 import { openSizedTown, type SizedTown } from './sizes/town.ts'
-import { pour, type Waiting } from './town/pour.ts'
+import type { Waiting } from './town/pour.ts'
 
 export interface Sizes {
   /** Pending invitations in one place, from few to many. */
@@ -34,9 +34,6 @@ export interface Cost {
 
 /** So few that nobody waits for anybody else. */
 const CONNECTIONS = 4
-/** More than any of them does in a second over so few connections. */
-const MOST_PER_SECOND = 2_000
-
 const MEASURED: readonly (readonly [Face, Act])[] = [
   ...ACTS.map((act) => [native, act] as const),
   [accountLists, 'list'],
@@ -47,48 +44,69 @@ export const measureSizes = async (site: Site, plan: Plan): Promise<Sizes> => {
   const wanted = [...plan.sizes.map((each) => ({ places: 1, each })), plan.spread]
   const towns = await Promise.all(wanted.map((one) => openSizedTown(site, one)))
   tell('the databases of all sizes are filled')
-  await measureRound(site, towns, plan.sizesMs / 2)
+  let { rate } = await measureRound(site, towns, { ms: plan.sizesMs / 2, nth: 0, rate: 1 })
   const rounds: Round[] = []
   for (let n = 0; n < plan.rounds; n++) {
-    rounds.push(await measureRound(site, towns, plan.sizesMs))
+    const round = await measureRound(site, towns, { ms: plan.sizesMs, nth: n, rate })
+    rate = Math.max(rate, round.rate)
+    rounds.push(round)
     tell(`round ${n + 1} of ${plan.rounds} on all sizes is over`)
   }
   await Promise.all(towns.map((town) => town.close()))
   return { sizes: plan.sizes, spread: plan.spread, rows: MEASURED.map((one, n) => rowOf(one, n, rounds)) }
 }
 
-/** What each town needed for each of the acts. */
-type Round = readonly (readonly Cost[])[]
-
-const measureRound = async (site: Site, towns: readonly SizedTown[], ms: number): Promise<Round> => {
-  const stock = new Map<SizedTown, readonly Waiting[]>()
-  for (const town of towns) stock.set(town, await restock(town, ms))
-  const round: Cost[][] = []
-  for (const [n, [face, act]] of MEASURED.entries()) {
-    const costs: Cost[] = []
-    for (const town of towns) {
-      const waiting = stockOf(stock.get(town) ?? [], n)
-      const next = sourceOf(face, act, { ...town, waiting })
-      costs.push(costOf(await measure(site.postgres, town.usher, { next, ms, connections: CONNECTIONS })))
-    }
-    round.push(costs)
-  }
-  return round
+interface Round {
+  /** What each of the acts needed in each of the towns. */
+  readonly costs: readonly (readonly Cost[])[]
+  /** Invitations that one act used up in a millisecond, at most. */
+  readonly rate: number
 }
+
+interface Turn {
+  readonly ms: number
+  readonly nth: number
+  /** That of the round before. */
+  readonly rate: number
+}
+
+/** No town is always the first: whoever is may pay for what went on before. */
+const measureRound = async (
+  site: Site,
+  towns: readonly SizedTown[],
+  { ms, nth, rate }: Turn,
+): Promise<Round> => {
+  const stock = new Map<SizedTown, readonly Waiting[]>()
+  for (const town of towns) stock.set(town, await restock(town, Math.ceil(usedUp * 2 * rate * ms)))
+  const round: (readonly Measured[])[] = []
+  for (const [n, [face, act]] of MEASURED.entries()) {
+    const measured = new Map<SizedTown, Measured>()
+    for (const town of turned(towns, nth + n)) {
+      const next = sourceOf(face, act, { ...town, waiting: stockOf(stock.get(town) ?? [], n) })
+      measured.set(town, await measure(site.postgres, town.usher, { next, ms, connections: CONNECTIONS }))
+    }
+    round.push(towns.flatMap((town) => measured.get(town) ?? []))
+  }
+  return {
+    costs: round.map((act) => act.map(costOf)),
+    rate: Math.max(
+      ...round.filter((_, n) => isUsedUpBy(n)).flatMap((act) => act.map(({ requests }) => requests / ms)),
+    ),
+  }
+}
+
+const turned = <T>(all: readonly T[], by: number): readonly T[] => [
+  ...all.slice(by % all.length),
+  ...all.slice(0, by % all.length),
+]
+
+const isUsedUpBy = (nth: number): boolean => USES_UP.has(MEASURED[nth]?.[1] ?? 'show')
 
 const usedUp = MEASURED.filter(([, act]) => USES_UP.has(act)).length
 
-/** As many come in as the acts of a round use up; those that are used up come from anywhere. */
-const restock = async (town: SizedTown, ms: number): Promise<readonly Waiting[]> => {
-  const needed = Math.ceil((usedUp * MOST_PER_SECOND * ms) / 1000)
-  const places = town.places.slice(0, needed)
-  await pour(town.db, { kind: 'account_list', places, each: Math.ceil(needed / places.length) })
-  return sample(town, needed)
-}
-
 /** Each act that uses them up has its own; the others look at any. */
 const stockOf = (stock: readonly Waiting[], nth: number): readonly Waiting[] => {
-  if (!USES_UP.has(MEASURED[nth]?.[1] ?? 'show')) return stock
+  if (!isUsedUpBy(nth)) return stock
   const share = Math.floor(stock.length / usedUp)
   const before = MEASURED.slice(0, nth).filter(([, act]) => USES_UP.has(act)).length
   return stock.slice(before * share, (before + 1) * share)
@@ -100,7 +118,7 @@ const costOf = ({ serverCpu, databaseCpu, p50 }: Measured): Cost => ({
 })
 
 const rowOf = ([face, act]: (typeof MEASURED)[number], nth: number, rounds: readonly Round[]): SizeRow => {
-  const ofAct = rounds.flatMap((round) => (round[nth] ? [round[nth]] : []))
+  const ofAct = rounds.flatMap(({ costs }) => (costs[nth] ? [costs[nth]] : []))
   const towns = ofAct[0]?.length ?? 0
   const costs = Array.from({ length: towns }, (_, town) => ({
     cpu: middle(ofAct.map((costs) => costs[town]?.cpu ?? NaN)),

@@ -63,10 +63,10 @@ const scaleOf = (sizes: readonly number[], rows: readonly SizeRow[]): Scale => {
   }
 }
 
-/** To one, two or five of something. */
+/** To an even number of something, or to one of it. */
 const roundUp = (value: number): number => {
   const unit = 10 ** Math.floor(Math.log10(value))
-  return unit * ([1, 2, 5].find((times) => times * unit >= value) ?? 10)
+  return unit * ([1, 2, 4, 6, 8].find((times) => times * unit >= value) ?? 10)
 }
 
 const STEPS = 5
