@@ -140,12 +140,14 @@ const writeAboutInvitations = async (app: TestApp, ask: Ask) => {
   const link = await ask({ url: `${url}/link`, headers: { authorization: ann.bearer } })
   expect(link.json().url).toMatch(new RegExp(`^${BASE_URL}/invitations/`))
   await post(`${url}/fresh-link`)
+  await app.settled()
   await app.delivery.drain()
   app.clock.move(HOUR)
   await post(`${url}/resend`, {})
   await app.delivery.drain()
   await expire(app)
   await post(`${url}/fresh-link`)
+  await app.settled()
   await lookAround(ask, ann, place)
 
   const invited = (what: string): string => `Ann invited you to ${what}`
