@@ -1,4 +1,5 @@
 import type { Db } from './database.ts'
+import { isAboutWhatWasAsked } from './refusals.ts'
 import { rows } from './run.ts'
 
 interface Joining {
@@ -15,8 +16,8 @@ const MOST = 100
 
 /**
  * Answers several questions with one statement when they come at once: a statement costs PostgreSQL and the
- * driver far more than a row. Nobody is answered by a statement that began before they asked. When one fails,
- * each question is asked by itself, so that nobody pays for what somebody else has asked.
+ * driver far more than a row. Nobody is answered by a statement that began before they asked. When one is
+ * refused for what it says, each question is asked by itself, so that nobody pays for what somebody else asked.
  */
 export const joining = <Q, A>(
   { lanes: most }: Joining,
@@ -31,8 +32,8 @@ export const joining = <Q, A>(
       const answers = await ask(those.map(({ question }) => question))
       those.forEach(({ resolve }, n) => resolve(answers[n] as A))
     } catch (error) {
-      if (those.length > 1) await Promise.all(those.map((one) => answer([one])))
-      else those[0]?.reject(error)
+      if (those.length > 1 && isAboutWhatWasAsked(error)) await Promise.all(those.map((one) => answer([one])))
+      else for (const { reject } of those) reject(error)
     }
   }
 

@@ -10,6 +10,13 @@ const RETRYABLE = new Set(['40001', '40P01'])
 export const isRetryable = (error: unknown): boolean =>
   RETRYABLE.has(sqlState(error) ?? '') || (isRefusal(error) && error.message === MOVED)
 
+/** Classes of SQLSTATE that are about what one statement was given: values it cannot read, constraints. */
+const ABOUT_VALUES = /^(22|23)/
+
+/** Whether another statement might be answered: this one was refused for what it said, and not for the database's state. */
+export const isAboutWhatWasAsked = (error: unknown): boolean =>
+  isRefusal(error) || ABOUT_VALUES.test(sqlState(error) ?? '')
+
 /** The engine's error for a statement's refusal; anything else stays what it is. */
 export const refusal = (error: unknown): unknown => {
   if (!isRefusal(error)) return error
