@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { endsWithin } from './deadline.ts'
 import { native } from './contracts/native/routes.ts'
 import { accountLists, organizations } from './contracts/jsonapi/routes.ts'
 import { socials } from './contracts/socials/routes.ts'
@@ -70,7 +71,7 @@ export interface App {
 }
 
 const PRODUCT = 'Usher'
-/** How long requests in flight may take to finish when the service stops. */
+/** How long requests in flight may take to finish when the service stops, and as long again what follows them. */
 const STOP_MS = 10_000
 
 /** Puts the rooms together; used by production and by tests. */
@@ -195,8 +196,8 @@ export const buildApp = async ({ database, config, secrets, clock, log, patience
       await server.close()
       clearTimeout(deadline)
       await upkeep.stop()
-      await identity.settled()
-      await background.settled()
+      const isDone = await endsWithin(STOP_MS, Promise.all([identity.settled(), background.settled()]))
+      if (!isDone) log.error('stopped before all was done that was to follow an answer')
       await delivery.stop()
     },
   }
