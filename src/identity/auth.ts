@@ -11,7 +11,7 @@ import { addressKeyOf } from './people.ts'
 import { refuseForeign } from './refuse-foreign.ts'
 import { endIfReplaced, refuseIfReplaced } from './replaced-password.ts'
 import { requestReset } from './request-reset.ts'
-import { throwOutAfter } from './throw-out.ts'
+import { throwingOut } from './throw-out.ts'
 import { CREDENTIALS, SESSIONS, USERS, VERIFICATIONS } from './tables.ts'
 import { verifyAndRemember } from './verified-password.ts'
 import { verifyAddress } from './verify-address.ts'
@@ -85,7 +85,7 @@ export const createAuth = (options: AuthOptions) => {
       requireEmailVerification: false,
       revokeSessionsOnPasswordReset: true,
       password: { verify: verifyAndRemember },
-      // Awaited before the answer: whoever reads that the password is set has thrown out everybody else.
+      // Awaited before the answer: whoever reads that the password is set has thrown out also who was coming in.
       onPasswordReset: async ({ user }) => {
         await throwOut(user.id, null)
         await attempts.forgiveGuesses(user.email)
@@ -119,6 +119,7 @@ export const createAuth = (options: AuthOptions) => {
       bearers,
       refuseForeign,
       boundAttempts(attempts),
+      throwingOut({ clock, throwOut }),
       verifyAddress,
       requestReset({
         lifeS: RESET_S,
@@ -135,7 +136,7 @@ export const createAuth = (options: AuthOptions) => {
       }),
       noteDatabaseFailures,
     ],
-    hooks: { before: cleanBody, after: throwOutAfter(throwOut) },
+    hooks: { before: cleanBody },
     // Else the library prints what broke past our log.
     onAPIError: { throw: true },
     databaseHooks: {
