@@ -178,7 +178,7 @@ export const buildApp = async ({ database, config, secrets, clock, log, patience
   )
   await server.register(pages({ engine, identity, mailbox, sealer: seals, product, baseUrl }))
 
-  const upkeep = buildUpkeep({ db, engine, answers: answers.store, clock, metrics, log })
+  const upkeep = buildUpkeep({ database, engine, answers: answers.store, clock, metrics, log })
   return {
     server,
     engine,
