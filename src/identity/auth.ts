@@ -188,15 +188,12 @@ const instants = (clock: Clock): { createdAt: Date; updatedAt: Date } => ({
 const keyOf = ({ email }: { email?: unknown }): { addressKey?: string } =>
   email === undefined ? {} : { addressKey: addressKeyOf(email) }
 
-/** Where the person asked to go on to; checked by the library against the trusted origins before. */
-const nextIn = (url: string): string | null => {
-  const next = new URL(url).searchParams.get('callbackURL')
-  return next && next !== '/' ? next : null
-}
+/** Where the person asked to go on to. */
+const nextIn = (url: string): string | null => new URL(url).searchParams.get('callbackURL')
 
 /** The same out of the request to sign up, for the letter about which the library does not say it. */
 const nextOf = async (request: Request | undefined): Promise<string | null> => {
   const body: unknown = await request?.json()
   const next = typeof body === 'object' && body !== null && 'callbackURL' in body ? body.callbackURL : null
-  return typeof next === 'string' && next !== '' ? next : null
+  return typeof next === 'string' ? next : null
 }

@@ -48,11 +48,10 @@ export const requestReset = ({ lifeS, mail }: ResetParts) => ({
   },
 })
 
-/** `redirectTo` is checked against the trusted origins before. */
 const readWish = (body: unknown): { email: string; next: string | null } => {
   const wish = typeof body === 'object' && body !== null ? body : {}
   const email = 'email' in wish && typeof wish.email === 'string' ? parseAddress(wish.email) : null
   if (!email) throw new APIError('BAD_REQUEST', { code: 'INVALID_EMAIL', message: 'Invalid email' })
   const next = 'redirectTo' in wish && typeof wish.redirectTo === 'string' ? wish.redirectTo : null
-  return { email: email.address, next: next || null }
+  return { email: email.address, next }
 }
