@@ -8,6 +8,7 @@ import { accountLists, organizations } from './contracts/jsonapi/routes.ts'
 import { socials } from './contracts/socials/routes.ts'
 import { workspaces } from './contracts/workspaces/routes.ts'
 import { buildEngine, type Engine } from './core/engine.ts'
+import { insist } from './core/insist.ts'
 import type { Clock } from './core/ports.ts'
 import { buildDelivery } from './delivery/delivery.ts'
 import type { Loop } from './delivery/loop.ts'
@@ -142,7 +143,9 @@ export const buildApp = async ({ database, config, secrets, clock, log, patience
     sendLetter: async ({ letter, accountId, address, url, locale, timeZone, expiresAt }) => {
       const now = clock.now()
       const sealed = sealLetter(seals, { link: url, locale, timeZone, expiresAt })
-      await queue.queueAccountLetter({ id: ids.uuid(now), accountId, letter, address, sealed, now })
+      const queued = { id: ids.uuid(now), accountId, letter, address, sealed, now }
+      // Its answer is out, or will be whatever becomes of it: nobody who waits would ask again.
+      await insist(() => queue.queueAccountLetter(queued))
       delivery.wake()
     },
   })

@@ -88,9 +88,11 @@ const ADMIT = `
   ${charge('letter', '$5', '$3')}
   select exists (select from stop) as stopped, ${chargedFor('letter', '$5')}`
 
+/** The same again does nothing: whoever heard nothing of the first may try once more. */
 const QUEUE_ACCOUNT_LETTER = `
   insert into deliveries (place_id, id, letter, address, sealed, due_at, created_at)
-  values ($1, $2, $3, $4, $5, $6, $6)`
+  values ($1, $2, $3, $4, $5, $6, $6)
+  on conflict (place_id, id) do nothing`
 
 /** `onStopped` hears how many mails were found to be wanted no more. */
 export const deliveryQueue = (
