@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { endsWithin } from './deadline.ts'
 import { native } from './contracts/native/routes.ts'
 import { accountLists, organizations } from './contracts/jsonapi/routes.ts'
 import { socials } from './contracts/socials/routes.ts'
 import { workspaces } from './contracts/workspaces/routes.ts'
 import { buildEngine, type Engine } from './core/engine.ts'
+import { insist } from './core/insist.ts'
 import type { Clock } from './core/ports.ts'
 import { buildDelivery } from './delivery/delivery.ts'
 import type { Loop } from './delivery/loop.ts'
@@ -70,7 +72,7 @@ export interface App {
 }
 
 const PRODUCT = 'Usher'
-/** How long requests in flight may take to finish when the service stops. */
+/** How long requests in flight may take to finish when the service stops, and as long again what follows them. */
 const STOP_MS = 10_000
 
 /** Puts the rooms together; used by production and by tests. */
@@ -141,7 +143,9 @@ export const buildApp = async ({ database, config, secrets, clock, log, patience
     sendLetter: async ({ letter, accountId, address, url, locale, timeZone, expiresAt }) => {
       const now = clock.now()
       const sealed = sealLetter(seals, { link: url, locale, timeZone, expiresAt })
-      await queue.queueAccountLetter({ id: ids.uuid(now), accountId, letter, address, sealed, now })
+      const queued = { id: ids.uuid(now), accountId, letter, address, sealed, now }
+      // Its answer is out, or will be whatever becomes of it: nobody who waits would ask again.
+      await insist(() => queue.queueAccountLetter(queued))
       delivery.wake()
     },
   })
@@ -177,7 +181,7 @@ export const buildApp = async ({ database, config, secrets, clock, log, patience
   )
   await server.register(pages({ engine, identity, mailbox, sealer: seals, product, baseUrl }))
 
-  const upkeep = buildUpkeep({ db, engine, answers: answers.store, clock, metrics, log })
+  const upkeep = buildUpkeep({ database, engine, answers: answers.store, clock, metrics, log })
   return {
     server,
     engine,
@@ -195,8 +199,8 @@ export const buildApp = async ({ database, config, secrets, clock, log, patience
       await server.close()
       clearTimeout(deadline)
       await upkeep.stop()
-      await identity.settled()
-      await background.settled()
+      const isDone = await endsWithin(STOP_MS, Promise.all([identity.settled(), background.settled()]))
+      if (!isDone) log.error('stopped before all was done that was to follow an answer')
       await delivery.stop()
     },
   }

@@ -7,7 +7,8 @@ import type { Metrics } from './metrics/metrics.ts'
 import { doEach, makeRounds } from './rounds.ts'
 import { forgetAllowances } from './store/allowances.ts'
 import { forgetSessions } from './store/credentials.ts'
-import type { Db } from './store/database.ts'
+import type { Database } from './store/database.ts'
+import { countGrown } from './store/statistics.ts'
 
 export interface Upkeep {
   /** One round: closes what is over and forgets what is old. Returns how much it was. */
@@ -18,7 +19,7 @@ export interface Upkeep {
 }
 
 interface Parts {
-  readonly db: Db
+  readonly database: Pick<Database, 'db' | 'engine'>
   readonly engine: Pick<Engine, 'sweep'>
   readonly answers: Pick<IdempotencyStore, 'forgetAnswers'>
   readonly clock: Clock
@@ -30,7 +31,8 @@ const PAUSE_MS = 10_000
 /** Rows of each sort that one round looks at. */
 const AT_ONCE = 1_000
 
-export const buildUpkeep = ({ db, engine, answers, clock, metrics, log }: Parts): Upkeep => {
+export const buildUpkeep = ({ database, engine, answers, clock, metrics, log }: Parts): Upkeep => {
+  const { db } = database
   const onError = (error: unknown): void => {
     metrics.swept(null)
     log.error({ err: error }, 'sweeping failed')
@@ -42,9 +44,17 @@ export const buildUpkeep = ({ db, engine, answers, clock, metrics, log }: Parts)
   }
   const forgetAnswers = (): Promise<number> =>
     answers.forgetAnswers(new Date(clock.now().getTime() - KEPT_MS), AT_ONCE)
+  // A PostgreSQL does so by itself.
+  const countAnew = database.engine === 'pglite' ? [() => countGrown(db).then(() => 0)] : []
   const sweep = async (): Promise<number> => {
     const swept = await doEach(
-      [() => engine.sweep(), () => forgetSessions(db, clock.now(), AT_ONCE), forgetSpent, forgetAnswers],
+      [
+        () => engine.sweep(),
+        () => forgetSessions(db, clock.now(), AT_ONCE),
+        forgetSpent,
+        forgetAnswers,
+        ...countAnew,
+      ],
       onError,
     )
     metrics.swept(swept)

@@ -11,7 +11,7 @@ import { accountLetter } from './letters/account-letter.ts'
 import { inviterName, invitationLetter, languageOf } from './letters/invitation-letter.ts'
 import { letterHtml } from './letters/letter-html.ts'
 import { letterText } from './letters/letter-text.ts'
-import { posesAsAddress } from './letters/names.ts'
+import { displayName, locationLine, posesAsAddress } from './letters/names.ts'
 import { fill } from './letters/phrase.ts'
 import type { Letter } from './letters/letter.ts'
 import { wishLetter } from './letters/wish-letter.ts'
@@ -70,7 +70,11 @@ const letterOf = (parts: ComposeParts, claimed: Claimed, now: Date): Letter => {
 const calendarOf = ({ baseUrl }: Letterhead, claimed: Claimed, now: Date): string | null => {
   const place = claimed.letter === 'invitation' ? claimed.about?.place : null
   if (!place || !isEvent(place)) return null
-  return calendarFile({ event: place, baseUrl, now, organizer: replyToOf(claimed) })
+  const name = displayName(place.name) ?? '…'
+  const organizer = replyToOf(claimed)
+  // A link to a meeting is of use there, from somebody who can be answered.
+  const location = organizer ? place.location : locationLine(place.location)
+  return calendarFile({ event: { ...place, name, location }, baseUrl, now, organizer })
 }
 
 export const messageIdOf = (deliveryId: string, from: string): string =>

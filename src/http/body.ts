@@ -4,6 +4,8 @@ import { BadRequest } from './faults.ts'
 /** More than anybody has to say, and far less than a recursion over it would take. */
 const DEEPEST = 100
 
+export const TOO_DEEP = 'The body is nested too deep.'
+
 /**
  * Parses JSON of these media types. An empty body is no body, whatever the content type says:
  * clients send the type along with DELETE and PUT that have none.
@@ -15,10 +17,19 @@ export const acceptJson = (server: FastifyInstance, types: string[]): void => {
   server.addContentTypeParser(types, { parseAs: 'string' }, (request, body, done) => {
     if (body.length === 0) return done(null, undefined)
     void parse(request, body as string, (error, value) => {
-      if (error === null && isTooDeep(value)) done(new BadRequest(400, 'The body is nested too deep.'))
+      if (error === null && isTooDeep(value)) done(new BadRequest(400, TOO_DEEP))
       else done(error, value)
     })
   })
+}
+
+/** Of a body that somebody else reads, and would fail over. What is no JSON is not deep. */
+export const isJsonTooDeep = (body: Buffer): boolean => {
+  try {
+    return isTooDeep(JSON.parse(body.toString()))
+  } catch {
+    return false
+  }
 }
 
 /** Looks at it level by level: what is deep is no place for a recursion. */

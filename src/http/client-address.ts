@@ -1,11 +1,23 @@
 import { isIPv6 } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 
+/** Of a connection that was reset before anybody asked whose it was: one client for all, and nobody to answer. */
+const NOBODY = '0.0.0.0'
+
 /** Who sends a request: the other end of the connection, or whom a trusted proxy names. Some add a port. */
-export const clientAddress = ({ ip }: Pick<FastifyRequest, 'ip'>): string =>
-  /^\[(?<ipv6>.+)\](:\d+)?$/.exec(ip)?.groups?.['ipv6'] ??
-  /^(?<ipv4>[\d.]+):\d+$/.exec(ip)?.groups?.['ipv4'] ??
-  ip
+export const clientAddress = ({ ip }: Sender): string => {
+  if (!ip) return NOBODY
+  return (
+    /^\[(?<ipv6>.+)\](:\d+)?$/.exec(ip)?.groups?.['ipv6'] ??
+    /^(?<ipv4>[\d.]+):\d+$/.exec(ip)?.groups?.['ipv4'] ??
+    ip
+  )
+}
+
+/** Fastify promises that there is an `ip`, and has none of a connection that is gone. */
+interface Sender {
+  readonly ip?: FastifyRequest['ip'] | undefined
+}
 
 /**
  * One name for all addresses that one client may have at once: of IPv6 a customer is given at least a /64,

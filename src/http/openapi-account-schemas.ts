@@ -5,7 +5,9 @@ const textOrNull = (description: string) => ({ type: ['string' as const, 'null' 
 
 const email = text('An address.', { format: 'email' })
 const password = text('8 to 128 characters.', { minLength: 8, maxLength: 128 })
-const callbackURL = text('Where the mailed link leads on to: a path here, or a URL of an allowed origin.')
+const callbackURL = text(
+  'Where the mailed link leads on to: the path of a page here, such as that of an invitation. Other paths, and URLs of allowed origins, are taken and left out; of other origins they are refused.',
+)
 
 const object = <P extends object>(properties: P, optional: readonly (keyof P)[] = []) => ({
   type: 'object' as const,

@@ -11,7 +11,7 @@ import { addressKeyOf } from './people.ts'
 import { refuseForeign } from './refuse-foreign.ts'
 import { endIfReplaced, refuseIfReplaced } from './replaced-password.ts'
 import { requestReset } from './request-reset.ts'
-import { throwOutAfter } from './throw-out.ts'
+import { throwingOut } from './throw-out.ts'
 import { CREDENTIALS, SESSIONS, USERS, VERIFICATIONS } from './tables.ts'
 import { verifyAndRemember } from './verified-password.ts'
 import { verifyAddress } from './verify-address.ts'
@@ -85,7 +85,7 @@ export const createAuth = (options: AuthOptions) => {
       requireEmailVerification: false,
       revokeSessionsOnPasswordReset: true,
       password: { verify: verifyAndRemember },
-      // Awaited before the answer: whoever reads that the password is set has thrown out everybody else.
+      // Awaited before the answer: whoever reads that the password is set has thrown out also who was coming in.
       onPasswordReset: async ({ user }) => {
         await throwOut(user.id, null)
         await attempts.forgiveGuesses(user.email)
@@ -119,6 +119,7 @@ export const createAuth = (options: AuthOptions) => {
       bearers,
       refuseForeign,
       boundAttempts(attempts),
+      throwingOut({ clock, throwOut }),
       verifyAddress,
       requestReset({
         lifeS: RESET_S,
@@ -135,7 +136,7 @@ export const createAuth = (options: AuthOptions) => {
       }),
       noteDatabaseFailures,
     ],
-    hooks: { before: cleanBody, after: throwOutAfter(throwOut) },
+    hooks: { before: cleanBody },
     // Else the library prints what broke past our log.
     onAPIError: { throw: true },
     databaseHooks: {
@@ -187,15 +188,12 @@ const instants = (clock: Clock): { createdAt: Date; updatedAt: Date } => ({
 const keyOf = ({ email }: { email?: unknown }): { addressKey?: string } =>
   email === undefined ? {} : { addressKey: addressKeyOf(email) }
 
-/** Where the person asked to go on to; checked by the library against the trusted origins before. */
-const nextIn = (url: string): string | null => {
-  const next = new URL(url).searchParams.get('callbackURL')
-  return next && next !== '/' ? next : null
-}
+/** Where the person asked to go on to. */
+const nextIn = (url: string): string | null => new URL(url).searchParams.get('callbackURL')
 
 /** The same out of the request to sign up, for the letter about which the library does not say it. */
 const nextOf = async (request: Request | undefined): Promise<string | null> => {
   const body: unknown = await request?.json()
   const next = typeof body === 'object' && body !== null && 'callbackURL' in body ? body.callbackURL : null
-  return typeof next === 'string' && next !== '' ? next : null
+  return typeof next === 'string' ? next : null
 }

@@ -1,3 +1,4 @@
+import { insist } from '../core/insist.ts'
 import type { CredentialStore } from '../core/ports/credentials.ts'
 import { createAuth, type AuthOptions } from './auth.ts'
 import { handle, type Client } from './doors.ts'
@@ -37,12 +38,14 @@ export const buildIdentity = (options: IdentityOptions): Identity => {
     sendLetter: (letter) => options.sendLetter(letter).catch(options.onError),
     inBackground: (work) => track(underway, work.catch(options.onError)),
     keepSession: credentials.keepSession,
-    throwOut: async (accountId, exceptToken) => {
-      await credentials.endSessions(accountId, exceptToken)
-      await credentials.endResets(accountId)
-      // Last: no session is left that could make another.
-      await credentials.revokeKeys(accountId, clock.now())
-    },
+    // Insisted on: who was coming in while the password was set is known by nobody else.
+    throwOut: (accountId, exceptToken) =>
+      insist(async () => {
+        await credentials.endSessions(accountId, exceptToken)
+        await credentials.endResets(accountId)
+        // Last: no session is left that could make another.
+        await credentials.revokeKeys(accountId, clock.now())
+      }),
   })
   const cookieName = cookieNameAt(baseUrl)
   const issuer = options.issuer ? buildIssuer(options.issuer, clock) : null

@@ -1,11 +1,12 @@
 import { wantedLanguage } from '../core/languages.ts'
+import { localPath } from '../core/local-path.ts'
 
 /** `known_address`: somebody signed up with an address that has an account already. */
 export type AccountLetter = 'verify_address' | 'reset_password' | 'known_address'
 
 /** Where the links of letters about an account lead. */
 export interface AccountLinks {
-  /** `next` is a path or a trusted URL the person asked to go on to, or null. */
+  /** `next` is what was asked for to go on to, by anybody: it is shown only where it is a page of ours. */
   verifyAddress(token: string, next: string | null): string
   resetPassword(token: string, next: string | null): string
   signIn(next: string | null): string
@@ -27,15 +28,21 @@ export interface Letter {
 /** Everything secret stands in the fragment, which no server, proxy or Referer sees. */
 export const accountLinks = (baseUrl: string): AccountLinks => {
   const root = baseUrl.replace(/\/$/, '')
-  const link = (page: string, token: string, next: string | null): string => {
-    const fragment = new URLSearchParams({ token, ...(next === null ? {} : { next }) })
-    return `${root}/${page}#${fragment.toString()}`
-  }
+  const link = (page: string, token: string, next: string | null): string =>
+    `${root}/${page}#${new URLSearchParams({ token, ...onward(next) }).toString()}`
   return {
     verifyAddress: (token, next) => link('verify-address', token, next),
     resetPassword: (token, next) => link('reset-password', token, next),
-    signIn: (next) => `${root}/sign-in${next === null ? '' : `?${new URLSearchParams({ next }).toString()}`}`,
+    signIn: (next) => {
+      const search = new URLSearchParams(onward(next)).toString()
+      return `${root}/sign-in${search === '' ? '' : `?${search}`}`
+    },
   }
+}
+
+const onward = (asked: string | null): { next?: string } => {
+  const next = localPath(asked)
+  return next === '/' ? {} : { next }
 }
 
 /** What the account says, else what the request asks for. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { parseAddress } from '../core/addresses.ts'
+import { insist } from '../core/insist.ts'
 
 export interface ResetWish {
   readonly user: { readonly id: string; readonly email: string }
@@ -34,11 +35,15 @@ export const requestReset = ({ lifeS, mail }: ResetParts) => ({
       const identifier = `reset-password:${token}`
       const goOn = async (): Promise<void> => {
         await pause(ANSWERED_MS)
+        const user = await insist(remember)
+        if (user) await mail({ user, token, next, headers: ctx.headers })
+      }
+      const remember = async (): Promise<ResetWish['user'] | null> => {
         const found = await internalAdapter.findUserByEmail(email)
-        if (!found) return
+        if (!found) return null
         const expiresAt = new Date(Date.now() + lifeS * 1000)
         await internalAdapter.createVerificationValue({ value: found.user.id, identifier, expiresAt })
-        await mail({ user: found.user, token, next, headers: ctx.headers })
+        return found.user
       }
       // Finds nothing: only whether the database is there to go on with.
       await internalAdapter.findVerificationValue(identifier)
@@ -48,11 +53,10 @@ export const requestReset = ({ lifeS, mail }: ResetParts) => ({
   },
 })
 
-/** `redirectTo` is checked against the trusted origins before. */
 const readWish = (body: unknown): { email: string; next: string | null } => {
   const wish = typeof body === 'object' && body !== null ? body : {}
   const email = 'email' in wish && typeof wish.email === 'string' ? parseAddress(wish.email) : null
   if (!email) throw new APIError('BAD_REQUEST', { code: 'INVALID_EMAIL', message: 'Invalid email' })
   const next = 'redirectTo' in wish && typeof wish.redirectTo === 'string' ? wish.redirectTo : null
-  return { email: email.address, next: next || null }
+  return { email: email.address, next }
 }

@@ -49,3 +49,12 @@ export const VERIFICATIONS = {
   modelName: 'verifications',
   fields: { expiresAt: 'expires_at', ...times },
 } as const
+
+/** As much of our own table as a new password has to end, in the library's transaction. */
+export const API_KEYS = {
+  modelName: 'api_keys',
+  fields: {
+    accountId: { type: 'string', required: true, fieldName: 'account_id' },
+    revokedAt: { type: 'date', required: false, fieldName: 'revoked_at' },
+  },
+} as const

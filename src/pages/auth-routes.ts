@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { isJsonTooDeep, TOO_DEEP } from '../http/body.ts'
 import { clientAddress } from '../http/client-address.ts'
 import { faultOf, tellWhen } from '../http/faults.ts'
 import { isFromOwnPages } from '../http/own-pages.ts'
@@ -23,6 +24,7 @@ export const authRoutes =
       schema: { hide: true },
       bodyLimit: BODY_LIMIT,
       handler: async (request, reply) => {
+        if (Buffer.isBuffer(request.body) && isJsonTooDeep(request.body)) return refuseDeep(reply)
         const client = { ip: clientAddress(request), isOurs: isFromOwnPages(request, origin) }
         const answer = await identity.handle(webRequest(request, baseUrl), client)
         return passOn(answer, reply)
@@ -37,6 +39,10 @@ const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): 
   tellWhen(reply, fault)
   return reply.code(429).send({ code: 'TOO_MANY_REQUESTS', message: fault.sentence })
 }
+
+/** In the words of the library, as it says 400 itself. */
+const refuseDeep = (reply: FastifyReply): FastifyReply =>
+  reply.code(400).send({ code: 'INVALID_BODY', message: TOO_DEEP })
 
 const webRequest = ({ method, url, headers, body }: FastifyRequest, baseUrl: string): Request => {
   const [path = '', ...query] = url.split('?')

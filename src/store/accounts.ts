@@ -99,18 +99,27 @@ const SEEING = KIND_NAMES.flatMap((kind) =>
   KINDS[kind].roles.flatMap(({ name }) => (seesAddresses(kind, [name]) ? [`('${kind}', '${name}')`] : [])),
 ).join(', ')
 
-// The lookup finds places both are in; the members rows say whether they still are.
+/**
+ * The lookup finds places both are in; the members rows say whether they still are. All at once, for thousands may be
+ * asked for by somebody in thousands of places: what is looked up among a list is written so that it is hashed, and
+ * not joined, whatever the planner takes the list to hold.
+ */
 const ACQUAINTANCES = `
-  select asked.id from unnest($2::uuid[]) as asked (id)
-  where asked.id = $1::uuid or exists (
-    select from places_by_account mine
-    join places_by_account theirs on theirs.place_id = mine.place_id and theirs.account_id = asked.id
-    join members me on me.place_id = mine.place_id and me.account_id = $1::uuid
-      and (mine.kind, me.role) in (${SEEING})
-    join members them on them.place_id = mine.place_id and them.account_id = asked.id
-      and them.added_by is null
-    where mine.account_id = $1::uuid and ($3::uuid is null or mine.place_id = $3::uuid)
-  )`
+  with mine as materialized (
+    select l.place_id from places_by_account l
+    join members me on me.place_id = l.place_id and me.account_id = $1::uuid
+      and (l.kind, me.role) in (${SEEING})
+    where l.account_id = $1::uuid and ($3::uuid is null or l.place_id = $3::uuid)
+  ),
+  shared as materialized (
+    select l.place_id, l.account_id from unnest($2::uuid[]) as asked (id)
+    join places_by_account l on l.account_id = asked.id
+    where (l.place_id in (select place_id from mine)) is true
+  )
+  select asked.id from unnest($2::uuid[]) as asked (id) where asked.id = $1::uuid
+  union
+  select them.account_id from shared s
+  join members them on them.place_id = s.place_id and them.account_id = s.account_id and them.added_by is null`
 
 const CHANGE = `
   with built_in as (

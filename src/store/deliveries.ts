@@ -62,12 +62,21 @@ const CLAIM = `
   ) r on true
   order by d.created_at, d.id`
 
-/** What was sent is recorded whatever happened meanwhile; nothing else brings a stopped letter back. */
+/** Stopped while it was under way, and not over by that. */
+const STAYS_STOPPED = `state = 'cancelled' and $3 in ('deferred', 'cancelled')`
+
+/**
+ * How a letter ended is recorded whatever happened meanwhile. What is put off stays stopped, and remembers what it
+ * needs to go on: restoring its invitation brings it back.
+ */
 const SETTLE = `
   update deliveries
-  set state = $3, reply = $4, message_id = coalesce($5, message_id), due_at = coalesce($6, due_at), settled_at = $7,
+  set state = case when ${STAYS_STOPPED} then state else $3 end,
+      reply = case when ${STAYS_STOPPED} then reply else $4 end,
+      settled_at = case when ${STAYS_STOPPED} then settled_at else $7 end,
+      message_id = coalesce($5, message_id), due_at = coalesce($6, due_at),
       attempts = coalesce($8::integer, attempts), sealed = case when $3 = 'deferred' then sealed end
-  where place_id = $1 and id = $2 and (state in ('queued', 'deferred') or $3 = 'sent')`
+  where place_id = $1 and id = $2 and (state in ('queued', 'deferred', 'cancelled') or $3 = 'sent')`
 
 const ADMIT = `
   with stop as materialized (select from mail_stops where mailbox = $4::text),
@@ -79,9 +88,11 @@ const ADMIT = `
   ${charge('letter', '$5', '$3')}
   select exists (select from stop) as stopped, ${chargedFor('letter', '$5')}`
 
+/** The same again does nothing: whoever heard nothing of the first may try once more. */
 const QUEUE_ACCOUNT_LETTER = `
   insert into deliveries (place_id, id, letter, address, sealed, due_at, created_at)
-  values ($1, $2, $3, $4, $5, $6, $6)`
+  values ($1, $2, $3, $4, $5, $6, $6)
+  on conflict (place_id, id) do nothing`
 
 /** `onStopped` hears how many mails were found to be wanted no more. */
 export const deliveryQueue = (

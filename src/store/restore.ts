@@ -12,7 +12,10 @@ import { textPerKind } from './text-per-kind.ts'
 
 type From = RestoreWrite['from']
 
-/** What was declined or cancelled waits again, with slot, seat and lookup, and the letter that was stopped. */
+/**
+ * What was declined or cancelled waits again, with slot, seat and lookup, and the letter that was stopped: the very
+ * same, due when it was, for it may be on its way, and another one would be a second copy that nobody is charged for.
+ */
 export const restore = async (db: Db, write: RestoreWrite): Promise<Invitation | null> => {
   const { placeId, id, kind, from, act } = write
   try {
@@ -25,7 +28,6 @@ export const restore = async (db: Db, write: RestoreWrite): Promise<Invitation |
       act.keyId ?? null,
       write.sponsorId,
       write.closedAt,
-      write.deliveryId,
       write.undos,
     ])
     return row && readInvitation(row)
@@ -48,7 +50,7 @@ const compose = (kind: Kind, from: From): string => `
     set state = 'pending', closed_at = null, closed_by = null, updated_at = $3, sponsor_id = $7,
         ${BY[from]}
     where place_id = $1 and id = $2 and state = '${from}' and closed_at = $8 and expires_at > $3
-      and undos = $10
+      and undos = $9
       and ${UNMOVED}
     returning *
   ),
@@ -60,15 +62,17 @@ const compose = (kind: Kind, from: From): string => `
     from restored
   ),
   letter as (
-    select d.* from deliveries d join restored r on d.invitation_id = r.id and d.generation = r.generation
+    select d.id from deliveries d join restored r on d.invitation_id = r.id and d.generation = r.generation
     where d.place_id = $1 and d.letter = 'invitation'
     order by d.created_at desc, d.id desc
     limit 1
   ),
-  mailed as (
-    insert into deliveries (place_id, id, letter, invitation_id, generation, address, due_at, created_at)
-    select $1, $9::uuid, 'invitation', invitation_id, generation, address, $3, $3
-    from letter where state = 'cancelled'
+  unstopped as (
+    update deliveries d
+    set state = case when d.attempts = 0 then 'queued' else 'deferred' end,
+        settled_at = case when d.attempts = 0 then null else $3 end, reply = null
+    from letter l
+    where d.place_id = $1 and d.id = l.id and d.state = 'cancelled'
   )
   select ${select('i', INVITATION)} from restored i
   where ${retaken(kind, 'restored')}`

@@ -122,6 +122,31 @@ describeOnEachDatabase('a database that refuses to write', (open) => {
     expect(lines.filter((line) => line.includes('"msg":"unavailable"')).length).toBeGreaterThanOrEqual(4)
   })
 
+  test('a letter about an account is queued once the database takes it, and once only', async () => {
+    const email = 'max@example.com'
+    const ask = (path: string, body: object) =>
+      app.server.inject({ method: 'POST', url: `/api/auth${path}`, payload: { email, ...body } })
+    const letters = async (): Promise<readonly string[]> => {
+      await app.identity.settled()
+      const { rows } = await sql<{ letter: string }>`
+        select letter from deliveries where address = ${email} order by created_at, id`.execute(
+        app.database.db,
+      )
+      return rows.map(({ letter }) => letter)
+    }
+    await refuse('deliveries', '53100', 2)
+    expect((await ask('/sign-up/email', { password: 'a good long password', name: 'Max' })).statusCode).toBe(
+      200,
+    )
+    expect(await letters()).toEqual(['verify_address'])
+    await allow('deliveries')
+    await refuse('verifications', '53100', 2)
+    expect((await ask('/request-password-reset', {})).statusCode).toBe(200)
+    expect(await letters()).toEqual(['verify_address', 'reset_password'])
+    await allow('verifications')
+    expect(lines.filter((line) => line.includes('a letter about an account'))).toEqual([])
+  })
+
   test('a letter about an account that cannot be queued is told in the log', async () => {
     await refuse('deliveries', '53100')
     const email = 'lou@example.com'

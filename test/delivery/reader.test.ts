@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/core/actor.ts'
 import type { PlaceRequest } from '../../src/core/verbs/places.ts'
 import type { InviteRequest } from '../../src/core/verbs/invite.ts'
-import { readCalendar, readEvent } from '../support/calendar.ts'
+import { readCalendar, readEvent, textOf } from '../support/calendar.ts'
 import { describeOnEachDatabase, type TestDatabase } from '../support/databases.ts'
 import type { ReceivedMail } from '../support/smtp-sink.ts'
 import { BASE_URL, openPostOffice, type PostOffice } from './support/post-office.ts'
@@ -141,6 +141,27 @@ describeOnEachDatabase('a letter for its reader', (open) => {
       const sent = await mail(party)
       expect(sent.headers.has('reply-to')).toBe(false)
       expect(readCalendar(fileIn(sent)).map(({ name }) => name)).not.toContain('ORGANIZER')
+    })
+
+    describe('that is called by a link, and takes place at one', () => {
+      const link = 'https://meet.example/login'
+      const linked = { ...party, name: `Confirm at ${link}`, location: link }
+      const plain = (text = ''): string => textOf(text).replaceAll('\u2060', '')
+
+      test('makes none of either for whoever has not proven to be reached', async () => {
+        await sql`update users set email_verified = false where id = ${ann.accountId}`.execute(database.db)
+        const sent = await mail(linked)
+        const { SUMMARY, LOCATION } = readEvent(fileIn(sent))
+        expect([plain(SUMMARY), plain(LOCATION)]).toEqual([linked.name, link])
+        for (const said of [SUMMARY, LOCATION, sent.text, sent.html]) expect(said).not.toContain(link)
+      })
+
+      test('keeps the place of a meeting, and no other, from who can be answered', async () => {
+        const sent = await mail(linked)
+        const { SUMMARY, LOCATION } = readEvent(fileIn(sent))
+        expect(LOCATION).toBe(link)
+        for (const said of [SUMMARY, sent.text, sent.html]) expect(said).not.toContain(link)
+      })
     })
 
     test('brings none while it is not known when', async () => {

@@ -11,6 +11,7 @@ describe('the address of a client', () => {
     ['[2001:db8::1]:51234', '2001:db8::1'],
     ['::1', '::1'],
     ['unknown', 'unknown'],
+    [undefined, '0.0.0.0'],
   ])('is read out of %s', (ip, address) => expect(clientAddress({ ip })).toBe(address))
 })
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsIn } from '../../src/store/faults.ts'
 import { openApp, type TestApp } from '../support/app.ts'
@@ -50,6 +51,36 @@ describeOn('pglite', 'a body that is nested deep', (open) => {
       expect(await faultsIn(app.database.db)).toEqual([])
     },
   )
+
+  test.each([
+    '/sign-up/email',
+    '/sign-in/email',
+    '/send-verification-email',
+    '/verify-address',
+    '/request-password-reset',
+    '/reset-password',
+    '/change-password',
+    '/update-user',
+    '/revoke-session',
+  ])('is refused at the door of accounts %s in its own words, and nobody signs up by it', async (path) => {
+    const person = '"name":"A","email":"deep@example.com","password":"correct horse battery"'
+    for (const deep of [
+      nested(10_000),
+      `{${person},"x":${nested(9_000)}}`,
+      `{${person},"name":${nested(9_000)}}`,
+    ]) {
+      const answer = await app.server.inject({
+        method: 'POST',
+        url: `/api/auth${path}`,
+        headers: { 'content-type': 'application/json', authorization: ann.bearer },
+        payload: deep,
+      })
+      expect(answer.statusCode).toBe(400)
+      expect(answer.json()).toEqual({ code: 'INVALID_BODY', message: 'The body is nested too deep.' })
+    }
+    const { rows } = await sql`select from users where email = 'deep@example.com'`.execute(app.database.db)
+    expect(rows).toEqual([])
+  })
 
   test('may be as deep as anybody means it', async () => {
     expect((await post('nowhere in it', nested(90))).statusCode).toBe(404)

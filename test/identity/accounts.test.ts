@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { accountStore } from '../../src/store/accounts.ts'
 import { credentialStore } from '../../src/store/credentials.ts'
@@ -90,6 +91,31 @@ describeOnEachDatabase('the account store', (open) => {
     expect(await known(ann, asked, old)).toEqual(new Set([ann]))
     expect(await known(left, [ann])).toEqual(new Set())
     expect(await known(ann, [])).toEqual(new Set())
+  })
+
+  test('are found at once among thousands by somebody in a thousand places', async () => {
+    const { db } = database
+    const many = (n: number): readonly string[] => Array.from({ length: n }, () => randomUUID())
+    const [places, others] = [many(1_000), many(10_000)]
+    const joinAll = async (accountIds: readonly string[], placeIds: readonly string[]): Promise<void> => {
+      const pairs = sql`from unnest(${accountIds}::uuid[]) with ordinality a (id, n)
+        join unnest(${placeIds}::uuid[]) with ordinality p (id, n) on a.n = p.n`
+      await sql`insert into places_by_account select a.id, p.id, 'account_list', ${NOW} ${pairs}`.execute(db)
+      await sql`insert into members (place_id, account_id, slot, role, joined_at)
+        select p.id, a.id, '', 'user', ${NOW} ${pairs}`.execute(db)
+    }
+    await joinAll(Array<string>(places.length).fill(ann), places)
+    const met = others.slice(0, 500)
+    await joinAll(met, places)
+    await joinAll(others, many(others.length))
+    const start = performance.now()
+    // Often enough that PostgreSQL would settle on a plan for any list.
+    for (let n = 0; n < 8; n++) {
+      const ids = [...others, ann]
+      const found = await accounts.findAcquaintances({ accountId: ann, ids, placeId: null })
+      expect([...found].sort()).toEqual([...met, ann].sort())
+    }
+    expect(performance.now() - start).toBeLessThan(10_000)
   })
 
   test('both kinds of account change only what is asked', async () => {

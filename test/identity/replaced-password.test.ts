@@ -91,6 +91,63 @@ describeOnEachDatabase('a password that is replaced', (open) => {
     expect(await house.signIn(ANN, NEW)).not.toBe('')
   })
 
+  /** While one statement fails, as when a connection breaks between two of them. */
+  const withoutKeys = async (work: () => Promise<unknown>): Promise<void> => {
+    await sql`alter table api_keys rename to api_keys_away`.execute(database.db)
+    await expect(work()).rejects.toThrow()
+    await sql`alter table api_keys_away rename to api_keys`.execute(database.db)
+  }
+  const makeKey = async (token: string): Promise<string> => {
+    const ann = await house.identify(bearer(token))
+    if (!ann) throw new Error('Nobody came in.')
+    return (await house.keys.createKey(ann, { name: 'CRM', scopes: ['read'] })).token
+  }
+
+  test('by mail ends the API keys with it, or is not replaced at all', async () => {
+    const [key, first, second] = [await makeKey(session), await wish(), await wish()]
+    await withoutKeys(() => reset(first))
+    expect(await house.signIn(ANN, NEW)).toBe('')
+    expect(await house.identify(bearer(session))).not.toBeNull()
+    expect(await house.identify(bearer(key))).not.toBeNull()
+    expect(await reset(first)).toBe(200)
+    expect(await house.identify(bearer(key))).toBeNull()
+    expect(await house.identify(bearer(session))).toBeNull()
+    expect(await reset(second)).toBe(400)
+    expect(await house.signIn(ANN, NEW)).not.toBe('')
+  })
+
+  test('by who ends all other sessions ends the API keys with it, or is not replaced at all', async () => {
+    const [own, key, link] = [await house.signIn(ANN), await makeKey(session), await wish()]
+    await withoutKeys(() => change(own, NEW, { revokeOtherSessions: true }))
+    expect(await house.signIn(ANN, NEW)).toBe('')
+    expect(await house.identify(bearer(session))).not.toBeNull()
+    expect(await house.identify(bearer(key))).not.toBeNull()
+    expect((await change(own, NEW, { revokeOtherSessions: true })).status).toBe(200)
+    expect(await house.identify(bearer(key))).toBeNull()
+    expect(await house.identify(bearer(session))).toBeNull()
+    expect(await reset(link, STOLEN)).toBe(400)
+  })
+
+  test('by whoever keeps all other sessions keeps the API keys', async () => {
+    const key = await makeKey(session)
+    expect((await change(session, NEW)).status).toBe(200)
+    expect(await house.identify(bearer(key))).not.toBeNull()
+  })
+
+  test('ends nothing of somebody whose own link ran out and is forgotten on the occasion', async () => {
+    const his = await house.settle('joe@example.com')
+    const key = await makeKey(his)
+    await house.post('/request-password-reset', { email: 'joe@example.com' })
+    await house.tokenMailedTo('joe@example.com')
+    await sql`update verifications set expires_at = now() - interval '1 hour'`.execute(database.db)
+    const token = await wish()
+    const forgetful = openHouse(database)
+    expect((await forgetful.post('/reset-password', { token, newPassword: NEW })).status).toBe(200)
+    expect((await sql`select 1 from verifications`.execute(database.db)).rows).toEqual([])
+    expect(await house.identify(bearer(his))).not.toBeNull()
+    expect(await house.identify(bearer(key))).not.toBeNull()
+  })
+
   test('leaves no API key to a request that was under way', async () => {
     const ann = await house.identify(bearer(session))
     if (!ann) throw new Error('Nobody came in.')
@@ -109,6 +166,15 @@ describeOnEachDatabase('a password that is replaced', (open) => {
     expect([await reset(first, STOLEN), await reset(third, STOLEN)]).toEqual([400, 400])
     expect(await house.signIn(ANN, NEW)).not.toBe('')
     expect(await reset(his)).toBe(200)
+  })
+
+  test('by mail is set once, however many links are followed at once', async () => {
+    const links = [await wish(), await wish(), await wish(), await wish()]
+    await sql`delete from sessions`.execute(database.db)
+    const passwords = links.map((_, n) => `${NEW} ${n}`)
+    const answers = await Promise.all(links.map((link, n) => reset(link, passwords[n])))
+    expect([...answers].sort()).toEqual([200, 400, 400, 400])
+    expect(await house.signIn(ANN, passwords[answers.indexOf(200)])).not.toBe('')
   })
 
   test('by who ends all other sessions ends the links as well, else they stay', async () => {

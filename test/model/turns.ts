@@ -28,7 +28,7 @@ export const roomFor = (model: Model, { invitee, role }: Invitation): Verdict =>
 export const comeBack = (model: Model, invitation: Invitation): void => {
   Object.assign(invitation, { ending: null, closedAt: null, closedBy: null, updatedAt: model.now })
   const last = invitation.letters.findLast(({ generation }) => generation === invitation.generation)
-  if (last?.state === 'cancelled') queueLetter(invitation)
+  if (last?.state === 'cancelled') last.state = 'queued'
   invitation.events.push('restored')
 }
 

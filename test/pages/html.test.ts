@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { html } from '../../src/pages/html.ts'
@@ -36,10 +38,38 @@ describe('a way on', () => {
     )
   })
 
-  test.each(['/', '/mailbox', '/invitations/0199f0a0-0000-7000-8000-000000000000/x', '/verify-address'])(
-    'keeps %s',
-    (path) => expect(localPath(path)).toBe(path),
-  )
+  const ID = '0199f0a0-0000-7000-8000-000000000000'
+
+  test.each([
+    ...['/', '/mailbox', '/verify-address', '/account', '/places/new'],
+    ...[
+      `/places/${ID}`,
+      `/places/${ID}/settings`,
+      `/places/${ID}/check-in`,
+      `/places/${ID}?invitation=${ID}`,
+    ],
+    `/invitations/${ID}/${ID}`,
+  ])('keeps %s', (path) => expect(localPath(path)).toBe(path))
+
+  test.each([
+    '/URGENT-call-0900-123456',
+    '/account?URGENT=call-0900',
+    '/account#URGENT',
+    '/places/URGENT-call-0900',
+    `/invitations/${ID}/${ID}#code=abc`,
+    `/invitations/${ID}/${ID}/URGENT`,
+    `/places/${ID}?invitation=URGENT`,
+    `/invitations/${ID}/${'0'.repeat(300)}`,
+    '//evil.example',
+  ])('keeps nobody’s own words, as in %s', (path) => expect(localPath(path)).toBe('/'))
+
+  test('is any page there is', () => {
+    const routes = readFileSync(join(import.meta.dirname, '../../web/src/routes.tsx'), 'utf8')
+    const paths = [...routes.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path)
+    expect(paths.length).toBeGreaterThan(10)
+    const kept = paths.filter((path) => path !== '/mailbox/$id').map((path) => path.replaceAll(/\$\w+/g, ID))
+    expect(kept.map(localPath)).toEqual(kept)
+  })
 })
 
 describe('a masked address', () => {

@@ -1,10 +1,6 @@
-/** Segments that begin with a letter or digit: no `//`, no `..`, no backslash, no scheme, nothing encoded. */
-const LOCAL = /^(\/|(\/[a-z0-9][\w.-]*)+)(\?[\w.=&%+-]*)?$/i
-const LONGEST = 300
+import { localPath } from '../../src/core/local-path.ts'
 
-/** A page of ours to go on to: the one asked for, or `/` when it could lead anywhere else. */
-export const localPath = (asked: unknown): string =>
-  typeof asked === 'string' && asked.length <= LONGEST && LOCAL.test(asked) ? asked : '/'
+export { localPath }
 
 /** Where a person was going, in the address; undefined for the start page. */
 export interface Onward {

@@ -231,8 +231,6 @@ export interface RestoreWrite {
   /** How often the invited had taken a refusal back before. */
   readonly undos: number
   readonly sponsorId: string
-  /** Of the letter that replaces the one that was stopped, if one was. */
-  readonly deliveryId: string
   readonly act: Act
 }
 

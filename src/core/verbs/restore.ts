@@ -13,8 +13,8 @@ import { settleRace } from './settle-race.ts'
 
 /**
  * Takes a cancel back: the invitation waits again, with its code and its time, and the caller vouches for
- * it. Restoring a pending one is the same success. Its last letter is queued again if it was stopped
- * before it went out; one that was sent, or that no mail server took, is not.
+ * it. Restoring a pending one is the same success. Its last letter waits again if it was stopped
+ * before it went out; one that was sent, or that no mail server took, is not repeated.
  * May: whoever could grant its role. Throws `forbidden`, `closed`, `place_locked`, `place_over`,
  * `already_invited`, `seats_full`.
  */
@@ -55,7 +55,6 @@ export const bringBack = async (
     closedAt: invitation.closedAt,
     undos: invitation.undos,
     sponsorId,
-    deliveryId: ports.ids.uuid(now),
     act: actOf(ports, by, now),
   }
   const restored = await makeWay(ports, opened, () => ports.store.restore(write))

@@ -34,6 +34,8 @@ export const german: Readonly<Record<string, string>> = {
   'This is no picture of the type {type}.': 'Das ist kein Bild vom Typ {type}.',
 
   // How much of it
+  'Too much is being done right now: try again in a moment.':
+    'Gerade wird zu viel auf einmal erledigt: Versuchen Sie es gleich noch einmal.',
   'That is too much at once. Try again in a moment.':
     'Das ist zu viel auf einmal. Versuchen Sie es gleich noch einmal.',
 

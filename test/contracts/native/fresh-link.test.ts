@@ -1,3 +1,4 @@
+import { connect, type AddressInfo } from 'node:net'
 import type { LightMyRequestResponse } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
@@ -373,6 +374,30 @@ describeOnEachDatabase('asking for a fresh link in /api/v3', (open) => {
     app.clock.move(1)
     const other = await openApp(database, { clock: app.clock })
     await other.server.inject({ method: 'POST', url: `/api/v3${path}/fresh-link` })
+    await other.stop()
+    expect((await events()).map(({ type }) => type)).toEqual(['invited', 'resent'])
+  })
+
+  test('holds nothing up when whoever asks hangs up before the answer', async () => {
+    app.clock.move(1)
+    const other = await openApp(database, { clock: app.clock })
+    await other.server.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = other.server.server.address() as AddressInfo
+    const hangUp = (ms: number) =>
+      new Promise<void>((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => {
+          socket.write(
+            'POST /api/v3/places/x/invitations/x/fresh-link HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n',
+          )
+          setTimeout(() => socket.destroy(), ms)
+        })
+        socket.on('error', () => undefined).once('close', () => resolve())
+      })
+    for (let n = 0; n < 10; n++) await Promise.all(Array.from({ length: 30 }, (_, at) => hangUp(at % 10)))
+    await other.settled()
+    expect((await other.server.inject({ method: 'POST', url: `/api/v3${path}/fresh-link` })).statusCode).toBe(
+      202,
+    )
     await other.stop()
     expect((await events()).map(({ type }) => type)).toEqual(['invited', 'resent'])
   })
