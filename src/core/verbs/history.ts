@@ -40,15 +40,19 @@ const knowsInvitee = async (
   address !== null ||
   (inviteeId !== null && (await findAcquaintances(ports, actor, [inviteeId])).has(inviteeId))
 
-/** Whoever said no to an invitation to an address stays that address, until they say yes. */
+/** Whoever said no to an invitation to an address, or took that back, stays that address, until they say yes. */
 const unnamedIn = (
   events: readonly HistoryEvent[],
   { state, closedBy, inviterId, inviteeId }: Invitation,
 ): ReadonlySet<string> => {
-  const decliners = events.flatMap(({ type, actor }) => (type === 'declined' && actor ? actor.accountId : []))
+  const waverers = events.flatMap((event) => (event.actor && isNo(event) ? event.actor.accountId : []))
   const named = [inviterId, inviteeId, state === 'accepted' ? closedBy : null]
-  return new Set(decliners.filter((id) => !named.includes(id)))
+  return new Set(waverers.filter((id) => !named.includes(id)))
 }
+
+/** A no is taken back by nobody but the invited. */
+const isNo = ({ type, data }: HistoryEvent): boolean =>
+  type === 'declined' || (type === 'restored' && (data as { from?: string } | null)?.from === 'declined')
 
 /** A mail server often repeats the address it refuses. */
 const withoutAddress = (letter: HistoryLetter): HistoryLetter => ({ ...letter, address: null, reply: null })

@@ -77,6 +77,25 @@ describeOnEachDatabase('what happened to an invitation, in /api/v3', (open) => {
     expect(answer.body).not.toContain(joe.id)
   })
 
+  test('does not say whose account it was that took a no back, until it accepts', async () => {
+    const code = app.codeOf(place, invitation)
+    const kim = await app.person(`Kim ${place.place.id}`)
+    await ask(null)('POST', `${path}/decline`, { code })
+    expect((await ask(kim)('POST', `${path}/undo-decline`, { code })).statusCode).toBe(200)
+    const answer = await ask(ann)('GET', `${path}/history`)
+    expect(answer.json().events).toMatchObject([
+      { type: 'invited', actor: { accountId: ann.id } },
+      { type: 'declined', actor: null },
+      { type: 'restored', actor: null },
+    ])
+    expect(answer.body).not.toContain(kim.id)
+    await ask(kim)('POST', `${path}/accept`, { code })
+    expect((await history()).events.slice(2)).toMatchObject([
+      { type: 'restored', actor: { accountId: kim.id } },
+      { type: 'accepted', actor: { accountId: kim.id } },
+    ])
+  })
+
   test('has the mail that waits, and the mail that was sent', async () => {
     const [waiting] = (await history()).deliveries
     expect(waiting).toMatchObject({
