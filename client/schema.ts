@@ -1034,7 +1034,7 @@ export interface components {
         Member: {
             /** Format: uuid */
             accountId: string;
-            /** @description Members see the addresses of each other, but not of somebody who was added by id as a stranger. At an event only hosts see those of others. */
+            /** @description Members see the addresses of each other, but not of somebody who was added by id as a stranger. At an event only hosts see those of others. A key without `read` is told of nobody else who they are. */
             address: string | null;
             addressVerified: boolean;
             image: string | null;

@@ -330,7 +330,8 @@ const membership = (at: At, account: string, role: string | null): readonly Outc
     refusedIf(
       at,
       'role_not_granted',
-      changed.some((one) => !canGrant(at, op.by, one)),
+      changed.some((one) => !canGrant(at, op.by, one)) ||
+        !kind.roles.some(({ name }) => canGrant(at, op.by, name)),
     ),
     refusedIf(at, 'last_of_highest_role', isLast),
     refusedIf(at, 'seats_full', full),

@@ -60,7 +60,7 @@ const Member = Type.Object(
     address: orNone({
       description:
         'Members see the addresses of each other, but not of somebody who was added by id as a stranger. ' +
-        'At an event only hosts see those of others.',
+        'At an event only hosts see those of others. A key without `read` is told of nobody else who they are.',
     }),
     addressVerified: Type.Boolean(),
     image: orNone(),

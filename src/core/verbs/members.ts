@@ -4,7 +4,7 @@ import { requireOpen } from '../door.ts'
 import { UsherError } from '../errors.ts'
 import { KINDS, slotOf, type Kind } from '../kinds.ts'
 import type { Account, Member, Place, Standing } from '../place.ts'
-import { enforce, mayGrant } from '../policy.ts'
+import { enforce, mayGrant, mayInvite } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { RolesWrite } from '../ports/places.ts'
 import { stateAt } from '../transitions.ts'
@@ -111,7 +111,10 @@ const requireSeat = (
     throw new UsherError('seats_full', 'There are not enough free seats.')
   })
 
-/** Gives a member other roles; how they came in stays. Throws `member_not_found` and as `setRoles`. */
+/**
+ * Gives a member other roles; how they came in stays. May: whoever has a say over those held and those wanted,
+ * all of them: it answers with the member. Throws `member_not_found` and as `setRoles`.
+ */
 export const changeMember = async (
   ports: Ports,
   actor: Actor,
@@ -119,6 +122,7 @@ export const changeMember = async (
   wanted: { readonly accountId: string; readonly roles: readonly string[] },
 ): Promise<Member> => {
   enforce('set_roles', actor)
+  requireAnySay(actor, standing, wanted.accountId)
   const { roles, addedBy } = await requireMember(ports, standing, wanted.accountId)
   return setRoles(ports, actor, standing, { ...wanted, held: roles, addedBy })
 }
@@ -131,6 +135,7 @@ export const removeMember = async (
   accountId: string,
 ): Promise<void> => {
   enforce('set_roles', actor)
+  requireAnySay(actor, standing, accountId)
   const { roles } = await requireMember(ports, standing, accountId)
   await writeRoles(ports, actor, standing, { accountId, roles: [], held: roles, addedBy: null })
 }
@@ -159,7 +164,7 @@ const writeRoles = async (
   const gained = roles.filter((role) => !held.includes(role))
   const lost = held.filter((role) => !roles.includes(role))
   const isLeaving = accountId === actor.accountId && gained.length === 0
-  if (!isLeaving) requireSay({ place, roles: own }, [...gained, ...lost])
+  if (!isLeaving) requireSay({ place, roles: own }, [...roles, ...held])
   if (gained.length + lost.length === 0) return
   const write: RolesWrite = {
     placeId: place.id,
@@ -174,6 +179,12 @@ const writeRoles = async (
     },
   }
   await makeWay(ports, { place, invitation: null }, () => ports.store.setRoles(write))
+}
+
+/** Nobody learns who is in by acting on people they have no say over: that is for those who may look. */
+const requireAnySay = (actor: Actor, { place, roles: own }: Standing, accountId: string): void => {
+  if (accountId === actor.accountId || mayInvite(place.kind, own)) return
+  throw new UsherError('role_not_granted', 'Your own role has no say over others.', { field: 'roles' })
 }
 
 const requireSay = ({ place, roles: own }: Standing, roles: readonly string[]): void => {

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { inviter, member, role, whoIn, type Somebody } from '../choose.ts'
 import { native, placeUrl } from '../faces/native.ts'
 import { expectVerdict } from '../looks.ts'
-import { isMember, mayGrant, rolesIn, type Membership, type Model } from '../model.ts'
+import { isMember, mayGrant, mayInvite, rolesIn, type Membership, type Model } from '../model.ts'
 import type { Who } from '../people.ts'
 import { highestOf, nthRole, rolesOf, RULES, type Verdict } from '../rules.ts'
 import type { Stage } from '../stage.ts'
@@ -57,6 +57,7 @@ const runChange = async (model: Model, stage: Stage, args: Changing): Promise<vo
 
 const decideChange = (model: Model, by: Who, who: Who, wanted: readonly string[]): Verdict => {
   if (!isMember(model, by)) return 'place_not_found'
+  if (by !== who && !mayInvite(model, by)) return 'role_not_granted'
   if (!isMember(model, who)) return 'member_not_found'
   return nonsenseIn(model, wanted) ?? decideRoles(model, by, who, wanted)
 }
@@ -64,12 +65,13 @@ const decideChange = (model: Model, by: Who, who: Who, wanted: readonly string[]
 /** Everybody may leave; else whoever gives and takes roles has to have a say over all of them. */
 export const decideRoles = (model: Model, by: Who, who: Who, wanted: readonly string[]): Verdict => {
   if (!isMember(model, by)) return 'place_not_found'
+  if (by !== who && !mayInvite(model, by)) return 'role_not_granted'
   if (!isMember(model, who)) return 'member_not_found'
   const held = rolesIn(model, who)
   const gained = wanted.filter((role) => !held.includes(role))
   const lost = held.filter((role) => !wanted.includes(role))
   const isLeaving = by === who && gained.length === 0
-  if (!isLeaving && ![...gained, ...lost].every((role) => mayGrant(model, by, role)))
+  if (!isLeaving && ![...wanted, ...held].every((role) => mayGrant(model, by, role)))
     return 'role_not_granted'
   if (gained.length + lost.length === 0) return 'unchanged'
   return lost.includes(highestOf(model.kind)) && isLastOfHighest(model, who) ? 'last_of_highest_role' : 'done'
