@@ -792,7 +792,10 @@ export interface components {
                 at: string;
                 /** @description The mail server's own words. Null for somebody invited by account. */
                 reply: string | null;
-                /** @enum {string} */
+                /**
+                 * @description Of a letter to somebody invited by account it is `sent` once its turn has come, however it fared.
+                 * @enum {string}
+                 */
                 state: "queued" | "sent" | "deferred" | "failed" | "cancelled";
             } | null;
             /** Format: date-time */
@@ -867,7 +870,7 @@ export interface components {
              * @enum {string}
              */
             letter: "invitation" | "fresh_link_wish";
-            /** @description Under which the mail server knows it. */
+            /** @description Under which the mail server knows it. Null where the caller may not know the address. */
             messageId: string | null;
             /**
              * Format: date-time
@@ -884,7 +887,10 @@ export interface components {
              * @description When it was sent, or given up.
              */
             settledAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description Where the caller may not know the address: `sent` once its turn has come, however it fared.
+             * @enum {string}
+             */
             state: "queued" | "sent" | "deferred" | "failed" | "cancelled";
         };
         /** @description An invitation, as the invited meet it. */

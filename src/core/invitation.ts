@@ -39,6 +39,9 @@ export interface Invitation {
   readonly checkedInAt: Date | null
 }
 
+/** Whether the inviter named an account, and so knows no address. */
+export const isByAccount = ({ address }: Pick<Invitation, 'address'>): boolean => address === null
+
 /** An invitation with all that deciding about it needs, read in one statement. */
 export interface Opened {
   readonly place: Place

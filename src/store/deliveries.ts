@@ -14,6 +14,8 @@ const READER: Columns<Reader & { readonly id: string }> = {
   id: 'id',
   locale: 'locale',
   timeZone: 'time_zone',
+  addressKey: 'address_key',
+  verified: 'verified',
 }
 
 /** A claimed letter is due again after its lease, so that a crash delays it and never loses it. */

@@ -104,7 +104,7 @@ export const fromOf = (invitation: Invitation, now: Date): ResendWrite['from'] =
   return invitation.expiresAt <= now ? 'due' : 'pending'
 }
 
-/** Where its letter goes; null when that is nowhere. */
+/** Where its letter goes; null when that is nowhere. Whether an account has an address must not show. */
 export const mailOf = async (
   { store, ids, quotas }: Ports,
   { address, inviteeId, inviteeKey }: Invitation,
@@ -113,7 +113,7 @@ export const mailOf = async (
   const mailTo = address
     ? parseAddress(address)?.mailTo
     : inviteeId && (await store.findAccounts([inviteeId]))[0]?.address
-  if (!mailTo) return null
+  if (mailTo == null) return null
   const recipient = address ? recipientOf(quotas, keyOf(mailTo)) : recipientBehind(inviteeKey)
   return { deliveryId: ids.uuid(now), mailTo, recipient }
 }
