@@ -21,11 +21,22 @@ export const situationOf = (opened: Opened, viewer: Actor | null, now: Date): Si
   const state = stateAt(opened.invitation, now)
   // What has run out with its place cannot be had again.
   if (state === 'expired' && isOver(opened.place, now)) return { is: 'place_over' }
+  if (isTakenBackFrom(opened.invitation, viewer)) return { is: 'cancelled', byViewer: false }
   if (state !== 'pending') {
     return { is: state, byViewer: viewer !== null && opened.invitation.closedBy === viewer.accountId }
   }
   return { is: obstacleOf(opened, now) ?? (viewer ? fitOf(opened, viewer) : 'signed_out') }
 }
+
+/**
+ * Whether it was taken back after it had ended, as far as this concerns the viewer. Of what somebody declined
+ * nobody else is to learn it: it would tell who was taken out of the place since.
+ */
+export const isTakenBackFrom = (
+  { state, closedBy, withdrawnAt }: Opened['invitation'],
+  viewer: Actor | null,
+): boolean =>
+  withdrawnAt !== null && (state !== 'declined' || closedBy === null || closedBy === viewer?.accountId)
 
 const obstacleOf = ({ place, roles, invitation, sponsorRoles }: Opened, now: Date) => {
   if (place.lockedAt) return 'place_locked'

@@ -31,7 +31,7 @@ const CLAIM = `
     select d.place_id, d.id,
       case d.letter
         when 'invitation' then i.state = 'pending' and i.expires_at > $1 and i.generation = d.generation
-        when 'fresh_link_wish' then i.state = 'expired' and i.generation = d.generation
+        when 'fresh_link_wish' then i.state = 'expired' and i.withdrawn_at is null and i.generation = d.generation
         else true
       end as goes
     from due

@@ -21,6 +21,17 @@ export const UNSENT = `
         select s.generation, coalesce(s.resent_at, s.created_at)
         from invitations s where s.place_id = $1 and s.id = $2)`
 
+/** Of an invitation: it has ended without a member, swept or not, by itself or with its place. */
+export const OVER = (now: string): string => `
+      (state in ('declined', 'expired') or (state = 'pending' and ${runsOut} <= ${now}))`
+
+/** What has run out with its place does not come back when that is prolonged. */
+export const WITHDRAWN = (now: string): string => `
+    withdrawn_at = coalesce(withdrawn_at, ${now}),
+    expires_at = case when state = 'declined' then expires_at else ${runsOut} end`
+
+const runsOut = `least(expires_at, (select p.ends_at from places p where p.place_id = $1))`
+
 /** When an account used a place last, of which there is a lookup already: never the same as before. */
 export const MOVED = `places_by_account.used_at + interval '1 microsecond'`
 
@@ -40,9 +51,9 @@ export const release = (gone: string): string => `
   ${stopLetters(gone)}`
 
 /** As of when the invitation changed, or ran out. Only those of `of` for which `when` holds, if it is given. */
-export const stopLetters = (of: string, when = 'true'): string => `
+export const stopLetters = (of: string, when = 'true', at = 'g.updated_at'): string => `
   stopped as (
-    update deliveries d set state = 'cancelled', settled_at = g.updated_at
+    update deliveries d set state = 'cancelled', settled_at = ${at}
     from ${of} g
     where d.place_id = $1 and d.invitation_id = g.id and d.state in ('queued', 'deferred') and ${when}
   )`

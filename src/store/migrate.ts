@@ -5,6 +5,7 @@ import { accounts } from './migrations/0001_accounts.ts'
 import { places } from './migrations/0002_places.ts'
 import { complete } from './migrations/0003_complete.ts'
 import { trust } from './migrations/0004_trust.ts'
+import { withdrawn } from './migrations/0005_withdrawn.ts'
 
 /** Forward only, in this order; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -12,6 +13,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002_places': places,
   '0003_complete': complete,
   '0004_trust': trust,
+  '0005_withdrawn': withdrawn,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

@@ -102,7 +102,7 @@ const WELCOME = `and ${welcome('renewed', {
 /** The last resend is long enough ago. */
 const QUIET = `(resent_at is null or resent_at <= $11)`
 
-const VOUCHED = `resent_at = $3, asks = 0, self_renewed = false`
+const VOUCHED = `resent_at = $3, asks = 0, self_renewed = false, withdrawn_at = null`
 
 /** What the invited ask for is no resend: it would hold back those with the right to one. */
 const askedIn = (from: From): string =>
@@ -111,7 +111,7 @@ const askedIn = (from: From): string =>
 /** Once until somebody vouches anew it comes back by itself; nobody is mailed whom nobody wanted to mail. */
 const heardIn = (from: From): string => `
       ${QUIET} and asks = $15 and asked_at is not distinct from $16::timestamptz
-      ${from === 'pending' ? '' : 'and not self_renewed'}
+      ${from === 'pending' ? '' : 'and not self_renewed and withdrawn_at is null'}
       and exists (
         select from deliveries d
         where d.place_id = $1 and d.invitation_id = $2 and d.letter = 'invitation')`

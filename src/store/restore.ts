@@ -48,7 +48,7 @@ const compose = (kind: Kind, from: From): string => `
     set state = 'pending', closed_at = null, closed_by = null, updated_at = $3, sponsor_id = $7,
         ${BY[from]}
     where place_id = $1 and id = $2 and state = '${from}' and closed_at = $8 and expires_at > $3
-      and undos = $10
+      and undos = $10 and withdrawn_at is null
       and ${UNMOVED}
     returning *
   ),

@@ -51,6 +51,7 @@ export const INVITATION: Columns<Invitation> = {
   undos: 'undos',
   closedAt: 'closed_at',
   closedBy: 'closed_by',
+  withdrawnAt: 'withdrawn_at',
   checkedInAt: 'checked_in_at',
 }
 

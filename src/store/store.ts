@@ -26,6 +26,7 @@ import {
 import { resend } from './resend.ts'
 import { restore } from './restore.ts'
 import { countDue, findDuePlaces, sweep } from './sweep.ts'
+import { withdraw } from './withdraw.ts'
 
 /** The engine's store on PostgreSQL or PGlite: one statement a method. */
 export const buildStore = (db: Db): Store => ({
@@ -46,6 +47,7 @@ export const buildStore = (db: Db): Store => ({
   invite: (write) => invite(db, write),
   findStandingInvitations: (at, invitees) => findStandingInvitations(db, at, invitees),
   close: (write) => close(db, write),
+  withdraw: (write) => withdraw(db, write),
   accept: (write) => accept(db, write),
   checkIn: (write) => checkIn(db, write),
   listAccepted: (placeId, accountId) => listAccepted(db, placeId, accountId),

@@ -141,6 +141,7 @@ const ACTS = {
     if (invitation.state !== 'declined' || (!isOwn && invitation.closedBy !== null)) return closed(on)
     const codeless = isOwn ? null : codeMissing(on)
     if (codeless) return refused(on, codeless)
+    if (invitation.withdrawn) return toldClosed(on, 'declined') ? same(on) : []
     return anyOf(
       (invitation.undos >= 5 || mayBeOver(on)) && toldClosed(on, 'declined') && same(on),
       refusedIf(on, 'sponsor_lost_right', !canGrant(on, invitation.sponsor, invitation.role)),
@@ -152,9 +153,10 @@ const ACTS = {
     const { op, invitation, world, id } = on
     if (invitation.state === 'accepted') return anyOf(refused(on, 'already_accepted'), forbidden(on))
     const next = put(world, id, { ...invitation, state: 'cancelled', closedBy: op.by })
+    const isShown = endedBefore(on).some((state) => is(on, 'done') && shows(on, { ...invitation, state }))
     return anyOf(
       forbidden(on),
-      endedBefore(on).some((state) => is(on, 'done') && shows(on, { ...invitation, state })) && same(on),
+      isShown && (invitation.state === 'cancelled' ? same(on) : withdraw(on)),
       isAlive(on) && done(on, 'cancelled', next),
     )
   },
@@ -177,6 +179,7 @@ const ACTS = {
       ...invitation,
       state: 'pending',
       resent: true,
+      withdrawn: false,
       until: asked.until ?? FAR,
       sponsor: op.by ?? '',
     }
@@ -249,6 +252,14 @@ const ACTS = {
   },
 } satisfies Record<string, (on: On) => readonly Outcome[]>
 
+/** It stays as it ended, and the invited cannot bring it back. */
+const withdraw = (on: On): readonly Outcome[] => {
+  const { op, invitation, world, id } = on
+  if (invitation.withdrawn && invitation.withdrawalTold) return same(on)
+  const next = put(world, id, { ...invitation, withdrawn: true, withdrawalTold: true })
+  return [{ world: next, event: { type: 'withdrawn', invitation: id, account: null, actor: op.by } }]
+}
+
 const invite = (at: At, asked: Of<'invite'>): readonly Outcome[] => {
   const { world, kind, op } = at
   const { address, role, until = FAR } = asked
@@ -270,6 +281,8 @@ const invite = (at: At, asked: Of<'invite'>): readonly Outcome[] => {
     undos: 0,
     resent: false,
     checkedIn: false,
+    withdrawn: false,
+    withdrawalTold: false,
   }
   return anyOf(
     forbiddenTo(at, role),

@@ -116,6 +116,7 @@ const madeNow = ({ model, by, wish, until, made }: Round, invitee: Invitee, role
     closedAt: null,
     closedBy: null,
     undos: 0,
+    isWithdrawn: false,
     letters: [],
     events: ['invited'],
     sweptAs: null,

@@ -62,6 +62,8 @@ export interface Invitation {
   /** Null also of a visitor. */
   closedBy: Who | null
   undos: number
+  /** Taken back after it had ended: the invited cannot bring it back. */
+  isWithdrawn: boolean
   readonly letters: Letter[]
   readonly events: string[]
   /** Since when it has run out, where a sweep has certainly written that down. */

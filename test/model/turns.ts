@@ -10,6 +10,16 @@ export const end = (model: Model, invitation: Invitation, ending: Ending, by: Wh
   invitation.events.push(ending)
 }
 
+/** What has ended without a member stays as it ended; yet the invited cannot bring it back any more. */
+export const withdraw = (model: Model, invitation: Invitation): void => {
+  if (invitation.ending === 'cancelled' || invitation.isWithdrawn) return
+  invitation.isWithdrawn = true
+  // What ran out with its place stays so when that is prolonged.
+  if (invitation.ending === null) invitation.expiresAt = expiryOf(model, invitation)
+  stopLetters(invitation)
+  invitation.events.push('withdrawn')
+}
+
 /** Whether what was declined or cancelled may wait again. */
 export const mayComeBack = (model: Model, invitation: Invitation): Verdict => {
   const bar = barOf(model)

@@ -29,6 +29,8 @@ export interface InvitationStore {
 
   /** Pending and not yet due -> declined or cancelled. Null when it was not so. */
   close(write: CloseWrite): Promise<Invitation | null>
+  /** Declined, or expired, swept or not: from then on the invited cannot bring it back. Null when it was not so. */
+  withdraw(write: WithdrawWrite): Promise<Invitation | null>
   /** Pending and not yet due -> accepted, with the membership. Null when it was not so; throws `seats_full`. */
   accept(write: AcceptWrite): Promise<Invitation | null>
   /** Pending for longer, or pending again. Null when `from` did not hold; throws `seats_full`, `already_invited`. */
@@ -137,6 +139,12 @@ export interface CloseWrite {
   readonly to: 'declined' | 'cancelled'
   /** The generation whose code was shown; null when none was. */
   readonly generation: number | null
+  readonly act: Act
+}
+
+export interface WithdrawWrite {
+  readonly placeId: string
+  readonly id: string
   readonly act: Act
 }
 

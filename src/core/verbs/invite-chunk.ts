@@ -113,5 +113,6 @@ const made = (
   undos: 0,
   closedAt: null,
   closedBy: null,
+  withdrawnAt: null,
   checkedInAt: null,
 })

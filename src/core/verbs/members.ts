@@ -10,7 +10,7 @@ import type { RolesWrite } from '../ports/places.ts'
 import { stateAt } from '../transitions.ts'
 import { actOf } from './act-of.ts'
 import { meet } from './acquaintances.ts'
-import { withdraw } from './cancel.ts'
+import { takeBack } from './cancel.ts'
 import { makeWay } from './make-way.ts'
 
 /** A place's members by account id, a page after `after`. May: any member. */
@@ -65,13 +65,14 @@ export const addMember = async (
   }
   requireRoles(KINDS[place.kind], wanted.roles)
   requireSay(standing, wanted.roles)
-  if (met.isAcquainted) await takeBack(ports, actor, standing, { account: met.account, roles: wanted.roles })
+  if (met.isAcquainted)
+    await takeBackWaiting(ports, actor, standing, { account: met.account, roles: wanted.roles })
   const addedBy = met.isAcquainted ? null : actor.accountId
   return setRoles(ports, actor, standing, { ...wanted, held: [], addedBy })
 }
 
 /** Cancels what is pending for this person in the slots they are about to fill. */
-const takeBack = async (
+const takeBackWaiting = async (
   ports: Ports,
   actor: Actor,
   standing: Standing,
@@ -94,7 +95,7 @@ const takeBack = async (
   for (const { role } of waiting) enforce('set_roles', actor, { kind: place.kind, roles: own, role })
   await requireSeat(ports, place, { actor, freed: waiting.length })
   for (const invitation of waiting) {
-    await withdraw(ports, actor, { ...standing, invitation, sponsorRoles: [] }, 'set_roles')
+    await takeBack(ports, actor, { ...standing, invitation, sponsorRoles: [] }, 'set_roles')
   }
 }
 

@@ -53,6 +53,7 @@ export const sampleInvitation = (change: Partial<Invitation> = {}): Invitation =
   undos: 0,
   closedAt: null,
   closedBy: null,
+  withdrawnAt: null,
   checkedInAt: null,
   ...change,
 })

@@ -84,6 +84,7 @@ const apply = (model: Model, by: Who, invitation: Invitation, terms: ResendTerms
     updatedAt: model.now,
     expiresAt: untilWhen(model, terms.expiresAt),
     sweptAs: null,
+    isWithdrawn: false,
   })
   if (terms.notify) {
     stopLetters(invitation)

@@ -131,6 +131,14 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
     `update events set data = '{"from": "declined"}' where type = 'restored'`,
     `delete from events where type = 'cancelled'`,
   ],
+  'what is withdrawn was taken back after it had ended, or went with somebody who was taken out': [
+    `delete from events where type = 'withdrawn'`,
+    `update invitations set withdrawn_at = closed_at where state = 'declined'`,
+  ],
+  'what was taken back after it had ended is withdrawn, unless somebody sent it again': [
+    `update invitations set withdrawn_at = null`,
+    `update events set type = 'withdrawn' where type = 'cancelled'`,
+  ],
   'what is expired ran out once more often than it was brought back, and nothing else did': [
     `delete from events where type = 'expired'`,
     `update events set type = 'expired' where type = 'invited'`,
@@ -160,6 +168,8 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
   'no letter waits that nobody wants any more': [
     `update deliveries d set state = 'queued', settled_at = null from invitations i
      where i.id = d.invitation_id and i.state = 'accepted'`,
+    `update deliveries d set letter = 'fresh_link_wish', state = 'queued', settled_at = null from invitations i
+     where i.id = d.invitation_id and i.withdrawn_at is not null`,
   ],
   'a letter that was sent was tried, and has the id of its message': [
     `update deliveries set message_id = null where state = 'sent'`,
