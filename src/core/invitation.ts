@@ -36,7 +36,7 @@ export interface Invitation {
   /** When and by whom it was accepted, declined or cancelled. */
   readonly closedAt: Date | null
   readonly closedBy: string | null
-  /** Since when the invited cannot bring back by themselves what was declined or has run out. */
+  /** Since when the invited cannot bring it back by themselves, once it was declined or has run out. */
   readonly withdrawnAt: Date | null
   readonly checkedInAt: Date | null
 }

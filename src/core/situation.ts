@@ -1,5 +1,5 @@
 import { owns, type Actor } from './actor.ts'
-import type { Opened } from './invitation.ts'
+import type { Invitation, Opened } from './invitation.ts'
 import { KINDS } from './kinds.ts'
 import type { Place } from './place.ts'
 import { mayGrant } from './policy.ts'
@@ -21,7 +21,7 @@ export const situationOf = (opened: Opened, viewer: Actor | null, now: Date): Si
   const state = stateAt(opened.invitation, now)
   // What has run out with its place cannot be had again.
   if (state === 'expired' && isOver(opened.place, now)) return { is: 'place_over' }
-  if (isTakenBackFrom(opened.invitation, viewer)) return { is: 'cancelled', byViewer: false }
+  if (isTakenBackFrom(opened.invitation, viewer, now)) return { is: 'cancelled', byViewer: false }
   if (state !== 'pending') {
     return { is: state, byViewer: viewer !== null && opened.invitation.closedBy === viewer.accountId }
   }
@@ -32,11 +32,14 @@ export const situationOf = (opened: Opened, viewer: Actor | null, now: Date): Si
  * Whether it was taken back after it had ended, as far as this concerns the viewer. Of what somebody declined
  * nobody else is to learn it: it would tell who was taken out of the place since.
  */
-export const isTakenBackFrom = (
-  { state, closedBy, withdrawnAt }: Opened['invitation'],
-  viewer: Actor | null,
-): boolean =>
-  withdrawnAt !== null && (state !== 'declined' || closedBy === null || closedBy === viewer?.accountId)
+export const isTakenBackFrom = (invitation: Invitation, viewer: Actor | null, now: Date): boolean => {
+  const { closedBy, withdrawnAt } = invitation
+  const state = stateAt(invitation, now)
+  if (withdrawnAt === null) return false
+  return (
+    state === 'expired' || (state === 'declined' && (closedBy === null || closedBy === viewer?.accountId))
+  )
+}
 
 const obstacleOf = ({ place, roles, invitation, sponsorRoles }: Opened, now: Date) => {
   if (place.lockedAt) return 'place_locked'

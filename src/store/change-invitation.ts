@@ -56,7 +56,8 @@ const compose = (kind: Kind): string => `
         generation = generation + $16::integer,
         key_id = case when $16::integer = 1 then $17 else key_id end,
         asks = case when ${VOUCHED} then 0 else asks end,
-        self_renewed = self_renewed and not ${VOUCHED}
+        self_renewed = self_renewed and not ${VOUCHED},
+        withdrawn_at = case when ${VOUCHED} then null else withdrawn_at end
     where place_id = $1 and id = $2 and state = 'pending' and expires_at > $3
       and role = $7 and updated_at = $8
       and ${UNMOVED}

@@ -66,6 +66,19 @@ describeOnEachDatabase('what was taken back by a contract', (open) => {
     expect(await rolesOf(workspace)).toBeNull()
   })
 
+  test('nor one that was declined in reserve, by somebody who was in and is taken out', async () => {
+    const organization = await app.place('organization', ann)
+    const reserve = await app.invite(ann, organization, eve.address)
+    const code = { code: app.codeOf(organization, reserve) }
+    await send('POST', `${at(reserve)}/decline`, eve, code)
+    await app.join(ann, organization, eve, 'admin')
+    const member = `/api/v3/places/${organization.place.id}/members/${eve.id}`
+    expect(await statuses(send('DELETE', member, ann))).toEqual([204])
+    expect(await statuses(send('POST', `${at(reserve)}/undo-decline`, eve, code))).toEqual([410])
+    expect(await statuses(send('POST', `${at(reserve)}/accept`, eve, code))).toEqual([410])
+    expect(await rolesOf(organization)).toBeNull()
+  })
+
   test('what had run out does not come back by itself, nor ask for it', async () => {
     const organization = await app.place('organization', ann)
     const invitation = await app.invite(ann, organization, eve.address)

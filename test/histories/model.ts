@@ -168,7 +168,7 @@ const ACTS = {
     return anyOf(
       forbidden(on),
       mayBeOver(on) && toldClosed(on, 'cancelled') && same(on),
-      comeBack(on, { ...invitation, closedBy: null, sponsor: op.by ?? '' }),
+      comeBack(on, { ...invitation, closedBy: null, sponsor: op.by ?? '', withdrawn: false }),
     )
   },
 
@@ -210,6 +210,7 @@ const ACTS = {
       ...invitation,
       role,
       sponsor: op.by ?? '',
+      withdrawn: false,
       generation: invitation.generation + (rotated ? 1 : 0),
     }
     return anyOf(
@@ -325,7 +326,11 @@ const membership = (at: At, account: string, role: string | null): readonly Outc
   const changed = [...held, ...(role === null ? [] : [role])]
   const rest = Object.fromEntries(Object.entries(world.members).filter(([, one]) => one.account !== account))
   const moved = movedTo(at, account, role)
-  const next = { ...world, members: { ...rest, ...moved } }
+  const next = {
+    ...world,
+    members: { ...rest, ...moved },
+    invitations: isTaken(at, account, role) ? withdrawnFrom(at, account) : world.invitations,
+  }
   const highest = highestRole(kind)
   const isLast = !Object.values(next.members).some((one) => one.role === highest)
   const full = adds && isOver(at, takenIn(world) + pendingIn(world) + 1)
@@ -357,6 +362,27 @@ const membership = (at: At, account: string, role: string | null): readonly Outc
       !(held.length === 1 && held[0] === role) &&
       !isLast &&
       !full && [{ world: next, event }],
+  )
+}
+
+const isTaken = ({ world, op }: At, account: string, role: string | null): boolean =>
+  op.by !== account && rolesOf(world, account).some((held) => held !== role)
+
+/** Whoever is taken out by somebody else does not come back by what they were invited with, once it has ended. */
+const withdrawnFrom = ({ world, rules }: At, account: string): World['invitations'] => {
+  const isKnown = Object.values(world.members).some((one) => one.account === account && !one.hidden)
+  const cameBy = Object.values(world.invitations).flatMap(({ state, closedBy, address }) =>
+    state === 'accepted' && closedBy === account ? [address] : [],
+  )
+  const isTheirs = ({ address, closedBy }: Invited): boolean =>
+    closedBy === account || (isKnown && rules.owners[address] === account) || cameBy.includes(address)
+  return Object.fromEntries(
+    Object.entries(world.invitations).map(([id, one]) => [
+      id,
+      isTheirs(one) && one.state !== 'accepted' && one.state !== 'cancelled'
+        ? { ...one, withdrawn: true }
+        : one,
+    ]),
   )
 }
 

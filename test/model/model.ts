@@ -62,7 +62,7 @@ export interface Invitation {
   /** Null also of a visitor. */
   closedBy: Who | null
   undos: number
-  /** Taken back after it had ended: the invited cannot bring it back. */
+  /** Once it has ended the invited cannot bring it back. */
   isWithdrawn: boolean
   readonly letters: Letter[]
   readonly events: string[]

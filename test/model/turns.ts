@@ -1,5 +1,14 @@
-import { standingFor, freeSeats, barOf, expiryOf, type Ending, type Invitation, type Model } from './model.ts'
-import type { Who } from './people.ts'
+import {
+  barOf,
+  expiryOf,
+  freeSeats,
+  sameInvitee,
+  standingFor,
+  type Ending,
+  type Invitation,
+  type Model,
+} from './model.ts'
+import { accountOf, type Who } from './people.ts'
 import type { Verdict } from './rules.ts'
 
 /** What several commands do to an invitation. */
@@ -12,12 +21,29 @@ export const end = (model: Model, invitation: Invitation, ending: Ending, by: Wh
 
 /** What has ended without a member stays as it ended; yet the invited cannot bring it back any more. */
 export const withdraw = (model: Model, invitation: Invitation): void => {
-  if (invitation.ending === 'cancelled' || invitation.isWithdrawn) return
+  if (invitation.ending === 'cancelled') return
+  const isTold = invitation.isWithdrawn && invitation.events.includes('withdrawn')
   invitation.isWithdrawn = true
   // What ran out with its place stays so when that is prolonged.
   if (invitation.ending === null) invitation.expiresAt = expiryOf(model, invitation)
   stopLetters(invitation)
-  invitation.events.push('withdrawn')
+  if (!isTold) invitation.events.push('withdrawn')
+}
+
+/**
+ * Whoever is taken out by somebody else does not come back by what they were invited with, once it has ended:
+ * to them, to an address they are known by here, or declined by them.
+ */
+export const takeOut = (model: Model, who: Who): void => {
+  const isKnown = model.members.some((one) => one.who === who && !one.asStranger)
+  const accepted = model.invitations.filter((one) => one.ending === 'accepted' && one.closedBy === who)
+  const isTheirs = ({ invitee, closedBy }: Invitation): boolean =>
+    closedBy === who ||
+    ('account' in invitee ? invitee.account === who : isKnown && accountOf(invitee.address) === who) ||
+    accepted.some((one) => sameInvitee(one.invitee, invitee))
+  for (const one of model.invitations) {
+    if (one.ending !== 'accepted' && one.ending !== 'cancelled' && isTheirs(one)) one.isWithdrawn = true
+  }
 }
 
 /** Whether what was declined or cancelled may wait again. */

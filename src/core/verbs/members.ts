@@ -173,6 +173,7 @@ const writeRoles = async (
     accountId,
     ...difference(kind, gained, lost),
     addedBy,
+    isTaken: accountId !== actor.accountId && lost.length > 0,
     leaves: roles.length === 0,
     act: {
       ...actOf(ports, actor, ports.clock.now()),

@@ -41,7 +41,7 @@ export const preview = async (ports: Ports, at: InvitationPath, shown: Shown): P
   const now = ports.clock.now()
   const [inviter = null] = await ports.store.findAccounts([invitation.sponsorId])
   const situation = situationOf(opened, viewer, now)
-  const isTakenBack = isTakenBackFrom(invitation, viewer)
+  const isTakenBack = isTakenBackFrom(invitation, viewer, now)
   return {
     place,
     invitation,

@@ -19,8 +19,7 @@ export const LETTERS: readonly Rule[] = [
     `select d.place_id, d.id, d.letter from deliveries d
      join invitations i on i.place_id = d.place_id and i.id = d.invitation_id
      where d.state in ('queued', 'deferred')
-       and (i.withdrawn_at is not null
-            or i.state <> case d.letter when 'fresh_link_wish' then 'expired' else 'pending' end)`,
+       and i.state <> case d.letter when 'fresh_link_wish' then 'expired' else 'pending' end`,
   ],
   [
     'a letter that was sent was tried, and has the id of its message',

@@ -104,7 +104,8 @@ const apply = (model: Model, by: Who, invitation: Invitation, wanted: Wanted): v
   const isRisen = role !== undefined && isRaised(model.kind, invitation.role, role)
   Object.assign(invitation, differences, { updatedAt: model.now })
   // Its mail speaks in the name of whoever vouches.
-  if (role !== undefined || message !== undefined) invitation.sponsor = by
+  if (role !== undefined || message !== undefined)
+    Object.assign(invitation, { sponsor: by, isWithdrawn: false })
   if (isRisen) rotate(invitation)
   if (isRisen && invitation.letters.length > 0) queueLetter(invitation)
   invitation.events.push('changed')

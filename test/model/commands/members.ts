@@ -7,6 +7,7 @@ import { isMember, mayGrant, mayInvite, rolesIn, type Membership, type Model } f
 import type { Who } from '../people.ts'
 import { highestOf, nthRole, rolesOf, RULES, type Verdict } from '../rules.ts'
 import type { Stage } from '../stage.ts'
+import { takeOut } from '../turns.ts'
 import { command, type Command } from './command.ts'
 
 interface Removing {
@@ -25,7 +26,9 @@ const runRemove = async (model: Model, stage: Stage, args: Removing): Promise<vo
   const verdict = decideRoles(model, by, who, [])
   const answer = await stage.ask(by, { method: 'DELETE', url: memberUrl(stage, who) })
   expectVerdict(native, answer, verdict)
-  if (verdict === 'done') model.members = model.members.filter((one) => one.who !== who)
+  if (verdict !== 'done') return
+  if (by !== who) takeOut(model, who)
+  model.members = model.members.filter((one) => one.who !== who)
 }
 
 interface Changing {
@@ -51,6 +54,8 @@ const runChange = async (model: Model, stage: Stage, args: Changing): Promise<vo
   const body = { roles: wanted }
   const answer = await stage.ask(by, { method: 'PATCH', url: memberUrl(stage, who), body })
   expectVerdict(native, answer, verdict)
+  const isTaken = by !== who && rolesIn(model, who).some((held) => !wanted.includes(held))
+  if (verdict === 'done' && isTaken) takeOut(model, who)
   if (verdict === 'done') give(model, who, wanted)
   if (answer.statusCode === 200) expect(answer.json().roles).toEqual([...rolesIn(model, who)].sort())
 }

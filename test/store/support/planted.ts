@@ -168,8 +168,6 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
   'no letter waits that nobody wants any more': [
     `update deliveries d set state = 'queued', settled_at = null from invitations i
      where i.id = d.invitation_id and i.state = 'accepted'`,
-    `update deliveries d set letter = 'fresh_link_wish', state = 'queued', settled_at = null from invitations i
-     where i.id = d.invitation_id and i.withdrawn_at is not null`,
   ],
   'a letter that was sent was tried, and has the id of its message': [
     `update deliveries set message_id = null where state = 'sent'`,
