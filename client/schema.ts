@@ -897,7 +897,7 @@ export interface components {
         InvitationPreview: {
             /** @description As it was invited. Null: invited by account. */
             address: string | null;
-            /** @description Whether this account cannot accept, whatever code it has: the place is strict. */
+            /** @description Whether this account cannot accept, whatever code it has: the place is strict, or the code may be known to somebody who could see it and was put out of office since. */
             barred: boolean;
             /** @description Whether it was the caller who accepted or declined. */
             byViewer: boolean;
@@ -3952,7 +3952,7 @@ export interface operations {
                     expiresAt?: string;
                     /** @description Whether to mail. True unless given. */
                     notify?: boolean;
-                    /** @description A new code, which ends the earlier ones. */
+                    /** @description A new code, which ends the earlier ones. Unless given, where a code is mailed that may be known to somebody who is in charge no more. */
                     rotate?: boolean;
                 } | null;
             };
@@ -4587,7 +4587,7 @@ export interface operations {
                     ids: string[];
                     /** @description Whether to mail. True unless given. */
                     notify?: boolean;
-                    /** @description A new code, which ends the earlier ones. */
+                    /** @description A new code, which ends the earlier ones. Unless given, where a code is mailed that may be known to somebody who is in charge no more. */
                     rotate?: boolean;
                 };
             };

@@ -21,6 +21,8 @@ export interface Invitation {
   /** Counts codes: each generation has its own, and only the latest opens the door. */
   readonly generation: number
   readonly keyId: string
+  /** When its current code was; null is with the invitation. */
+  readonly codeMadeAt: Date | null
   readonly expiresAt: Date
   readonly createdAt: Date
   readonly updatedAt: Date

@@ -3,6 +3,7 @@ import type { Invitation, Opened } from './invitation.ts'
 import { KINDS } from './kinds.ts'
 import type { Place } from './place.ts'
 import { mayGrant } from './policy.ts'
+import { isCodeEnough } from './seen-code.ts'
 import { stateAt, type ClosedState } from './transitions.ts'
 
 const CLOSED = ['accepted', 'declined', 'cancelled', 'expired'] as const satisfies readonly ClosedState[]
@@ -69,8 +70,8 @@ const hasAddress = (viewer: Actor, key: string): boolean =>
   viewer.addresses.some((address) => address.key === key)
 
 /** Whether this person cannot accept with this account, whatever code they have. */
-export const isBarred = ({ place }: Opened, { is }: Situation): boolean =>
-  place.strict && (is === 'unverified' || is === 'other_account')
+export const isBarred = (opened: Opened, { is }: Situation): boolean =>
+  !isCodeEnough(opened) && (is === 'unverified' || is === 'other_account')
 
 /** Whether this person may accept as things stand, with the code where it is needed. */
 export const mayAccept = (opened: Opened, situation: Situation): boolean =>

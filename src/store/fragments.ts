@@ -32,6 +32,10 @@ export const WITHDRAWN = (now: string): string => `
 
 const runsOut = `least(expires_at, (select p.ends_at from places p where p.place_id = $1))`
 
+/** When a code is made: later than any was seen, whatever the clocks of the processes say. */
+export const newCodeAt = (now: string): string => `greatest(${now}::timestamptz, (
+      select p.codes_seen_until + interval '1 millisecond' from places p where p.place_id = $1))`
+
 /** When an account used a place last, of which there is a lookup already: never the same as before. */
 export const MOVED = `places_by_account.used_at + interval '1 microsecond'`
 

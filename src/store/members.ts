@@ -72,6 +72,7 @@ export const setRoles = async (db: Db, write: RolesWrite): Promise<void> => {
       write.addedBy,
       write.isTaken,
       accountKey(accountId),
+      write.hasSeenCodes,
     ])
   } catch (error) {
     throw refusal(error)
@@ -125,6 +126,7 @@ const compose = (kind: Kind): string => `
   seat as (
     ${kind.seats === 'none' ? 'select 1' : SEATS}
   ),
+  ${kind.seats === 'none' ? SEEN : ''}
   ${WITHDRAW_FROM_TAKEN}
   told as (
     insert into events (place_id, id, at, type, account_id, actor_id, key_id, data)
@@ -184,9 +186,18 @@ const NOTHING_LEFT = `
       and (select count(*) from members m where m.place_id = $1 and m.account_id = $2)
         = (select count(*) from removed)`
 
+/** Whoever could see codes knows those there are now, as somebody else as well. */
+const CODES_SEEN = `codes_seen_until = case when $16::boolean then greatest(codes_seen_until, $7) else codes_seen_until end`
+
+const SEEN = `
+  seen as (
+    update places set ${CODES_SEEN} where place_id = $1 and $16::boolean
+  ),`
+
 const SEATS = `
     update places
-    set seats_taken = seats_taken + (select count(*) from added)::int - (select count(*) from removed)::int
+    set seats_taken = seats_taken + (select count(*) from added)::int - (select count(*) from removed)::int,
+        ${CODES_SEEN}
     where place_id = $1
       and (seat_limit is null or not exists (select from added) or seats_taken + seats_pending < seat_limit)
     returning 1`

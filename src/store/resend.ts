@@ -4,7 +4,7 @@ import type { ResendWrite } from '../core/ports/invitations.ts'
 import { charge, chargedFor, charges, welcome } from './allowances.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
-import { markUsed, retake, retaken, stopLetters, UNMOVED } from './fragments.ts'
+import { markUsed, newCodeAt, retake, retaken, stopLetters, UNMOVED } from './fragments.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { firstRow } from './run.ts'
@@ -62,7 +62,8 @@ const compose = (kind: Kind, from: From, by: By): string => `
     set state = 'pending', updated_at = $3, ${by === 'inviter' ? VOUCHED : askedIn(from)},
         expires_at = coalesce($9, expires_at), sponsor_id = coalesce($10, sponsor_id),
         generation = generation + $7::integer,
-        key_id = case when $7::integer = 1 then $8 else key_id end
+        key_id = case when $7::integer = 1 then $8 else key_id end,
+        code_made_at = case when $7::integer = 1 then ${newCodeAt('$3')} else code_made_at end
     where place_id = $1 and id = $2 and ${GUARDS[from]}
       and ${by === 'inviter' ? `($7::integer = 1 or ${QUIET})` : heardIn(from)}
       and ${UNMOVED}

@@ -78,7 +78,11 @@ const decide = (at: At): readonly Outcome[] => {
       return membership(at, asked.account, asked.act === 'remove' ? null : asked.role)
     case 'accept':
     case 'decline':
-    case 'undo':
+    case 'undo': {
+      const invitation = at.world.invitations[asked.id]
+      const on = invitation && { ...at, id: asked.id, invitation }
+      return on ? anyOf(barredBySeenCode(on), ACTS[asked.act](on)) : []
+    }
     case 'cancel':
     case 'restore':
     case 'find':
@@ -191,6 +195,7 @@ const ACTS = {
       locked(on),
       refusedIf(on, 'invalid', asked.until !== undefined && op.end >= asked.until - SLACK),
       isAlive(on) && invitation.resent && !asked.rotate && is(on, 'done') && same(on),
+      isAlive(on) && mayBeSeen(on) && done(on, 'resent', put(world, id, renewed)),
       isAlive(on) &&
         (asked.rotate || !invitation.resent) &&
         done(on, 'resent', put(world, id, asked.rotate ? renewed : next)),
@@ -469,6 +474,24 @@ const proofMissing = (on: On): 'code_wrong' | 'code_missing' | 'not_invitee' | n
   if (code === invitation.generation || (isOwner && proofs.includes('address'))) return null
   if (code !== undefined) return 'code_wrong'
   return op.by === null || proofs.every((one) => one === 'code') ? 'code_missing' : 'not_invitee'
+}
+
+/**
+ * Somebody who could see it may have been put out of office meanwhile: then the code does not do by itself. The
+ * clocks of the rows decide, and whether it was an office.
+ */
+const barredBySeenCode = (on: On): readonly Outcome[] => {
+  const { op, rules, invitation } = on
+  const isOwner = op.by !== null && rules.owners[invitation.address] === op.by
+  return refusedIf(on, 'not_invitee', !isOwner && codeIn(op) === invitation.generation && mayBeSeen(on))
+}
+
+const mayBeSeen = ({ rules, op, id }: On): boolean => {
+  const made = rules.events.find((one) => one.type === 'invited' && one.invitation === id)?.at ?? 0
+  return rules.events.some(
+    ({ type, actor, account, at }) =>
+      (type === 'left' || type === 'roles_changed') && actor !== account && at >= made && at <= op.end,
+  )
 }
 
 const codeMissing = ({ op, invitation }: On): 'code_wrong' | 'code_missing' | null => {

@@ -108,6 +108,7 @@ const madeNow = ({ model, by, wish, until, made }: Round, invitee: Invitee, role
     role,
     message: wish.message,
     generation: 1,
+    codeMadeAt: model.now,
     createdAt: model.now,
     updatedAt: model.now,
     expiresAt: until,

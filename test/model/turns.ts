@@ -2,6 +2,7 @@ import {
   barOf,
   expiryOf,
   freeSeats,
+  rolesIn,
   sameInvitee,
   standingFor,
   type Ending,
@@ -9,7 +10,7 @@ import {
   type Model,
 } from './model.ts'
 import { accountOf, type Who } from './people.ts'
-import type { Verdict } from './rules.ts'
+import { grantedBy, type Verdict } from './rules.ts'
 
 /** What several commands do to an invitation. */
 
@@ -32,9 +33,12 @@ export const withdraw = (model: Model, invitation: Invitation): void => {
 
 /**
  * Whoever is taken out by somebody else does not come back by what they were invited with, once it has ended:
- * to them, to an address they are known by here, or declined by them.
+ * to them, to an address they are known by here, or declined by them. Nor by a code that they could see.
  */
-export const takeOut = (model: Model, who: Who): void => {
+export const takeOut = (model: Model, who: Who, keeps: readonly string[]): void => {
+  const still = grantedBy(model.kind, keeps)
+  const hasSeenCodes = grantedBy(model.kind, rolesIn(model, who)).some((role) => !still.includes(role))
+  if (hasSeenCodes) model.codesSeenUntil = model.now
   const isKnown = model.members.some((one) => one.who === who && !one.asStranger)
   const accepted = model.invitations.filter((one) => one.ending === 'accepted' && one.closedBy === who)
   const isTheirs = ({ invitee, closedBy }: Invitation): boolean =>
@@ -77,7 +81,8 @@ export const stopLetters = ({ letters }: Invitation): void => {
 }
 
 /** The earlier codes are dead, and so is every letter that would bring one. */
-export const rotate = (invitation: Invitation): void => {
+export const rotate = (model: Model, invitation: Invitation): void => {
   invitation.generation++
+  invitation.codeMadeAt = Math.max(model.now, (model.codesSeenUntil ?? 0) + 1)
   stopLetters(invitation)
 }

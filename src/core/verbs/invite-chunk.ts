@@ -103,6 +103,7 @@ const made = (
   state: 'pending',
   generation: 1,
   keyId,
+  codeMadeAt: null,
   expiresAt,
   createdAt: act.now,
   updatedAt: act.now,

@@ -4,7 +4,7 @@ import { requireOpen } from '../door.ts'
 import { UsherError } from '../errors.ts'
 import { KINDS, slotOf, type Kind } from '../kinds.ts'
 import type { Account, Member, Place, Standing } from '../place.ts'
-import { enforce, mayGrant, mayInvite } from '../policy.ts'
+import { enforce, grantable, mayGrant, mayInvite } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { RolesWrite } from '../ports/places.ts'
 import { stateAt } from '../transitions.ts'
@@ -167,13 +167,15 @@ const writeRoles = async (
   const isLeaving = accountId === actor.accountId && gained.length === 0
   if (!isLeaving) requireSay({ place, roles: own }, [...roles, ...held])
   if (gained.length + lost.length === 0) return
+  const isTaken = accountId !== actor.accountId && lost.length > 0
   const write: RolesWrite = {
     placeId: place.id,
     kind: place.kind,
     accountId,
     ...difference(kind, gained, lost),
     addedBy,
-    isTaken: accountId !== actor.accountId && lost.length > 0,
+    isTaken,
+    hasSeenCodes: isTaken && losesSight(place, held, roles),
     leaves: roles.length === 0,
     act: {
       ...actOf(ports, actor, ports.clock.now()),
@@ -181,6 +183,12 @@ const writeRoles = async (
     },
   }
   await makeWay(ports, { place, invitation: null }, () => ports.store.setRoles(write))
+}
+
+/** Codes are shown to those who could grant the role. */
+const losesSight = ({ kind }: Place, held: readonly string[], roles: readonly string[]): boolean => {
+  const remaining = grantable(kind, roles)
+  return [...grantable(kind, held)].some((role) => !remaining.has(role))
 }
 
 /** Nobody learns who is in by acting on people they have no say over: that is for those who may look. */

@@ -106,7 +106,7 @@ const apply = (model: Model, by: Who, invitation: Invitation, wanted: Wanted): v
   // Its mail speaks in the name of whoever vouches.
   if (role !== undefined || message !== undefined)
     Object.assign(invitation, { sponsor: by, isWithdrawn: false })
-  if (isRisen) rotate(invitation)
+  if (isRisen) rotate(model, invitation)
   if (isRisen && invitation.letters.length > 0) queueLetter(invitation)
   invitation.events.push('changed')
 }

@@ -27,7 +27,7 @@ const runRemove = async (model: Model, stage: Stage, args: Removing): Promise<vo
   const answer = await stage.ask(by, { method: 'DELETE', url: memberUrl(stage, who) })
   expectVerdict(native, answer, verdict)
   if (verdict !== 'done') return
-  if (by !== who) takeOut(model, who)
+  if (by !== who) takeOut(model, who, [])
   model.members = model.members.filter((one) => one.who !== who)
 }
 
@@ -55,7 +55,7 @@ const runChange = async (model: Model, stage: Stage, args: Changing): Promise<vo
   const answer = await stage.ask(by, { method: 'PATCH', url: memberUrl(stage, who), body })
   expectVerdict(native, answer, verdict)
   const isTaken = by !== who && rolesIn(model, who).some((held) => !wanted.includes(held))
-  if (verdict === 'done' && isTaken) takeOut(model, who)
+  if (verdict === 'done' && isTaken) takeOut(model, who, wanted)
   if (verdict === 'done') give(model, who, wanted)
   if (answer.statusCode === 200) expect(answer.json().roles).toEqual([...rolesIn(model, who)].sort())
 }

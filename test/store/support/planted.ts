@@ -36,6 +36,7 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
     `insert into place_numbers select 7, place_id from places limit 1`,
     `with gone as (delete from place_numbers) update places set number = null`,
   ],
+  'codes were seen until somebody was put out of office': [`update places set codes_seen_until = created_at`],
   'a picture belongs to a place': [
     `insert into place_logos values (gen_random_uuid(), 'hash', 'image/png', 'bytes', now())`,
   ],
