@@ -792,7 +792,10 @@ export interface components {
                 at: string;
                 /** @description The mail server's own words. Null for somebody invited by account. */
                 reply: string | null;
-                /** @enum {string} */
+                /**
+                 * @description Of a letter to somebody invited by account it is `sent` once its turn has come, however it fared.
+                 * @enum {string}
+                 */
                 state: "queued" | "sent" | "deferred" | "failed" | "cancelled";
             } | null;
             /** Format: date-time */
@@ -867,7 +870,7 @@ export interface components {
              * @enum {string}
              */
             letter: "invitation" | "fresh_link_wish";
-            /** @description Under which the mail server knows it. */
+            /** @description Under which the mail server knows it. Null where the caller may not know the address. */
             messageId: string | null;
             /**
              * Format: date-time
@@ -884,14 +887,17 @@ export interface components {
              * @description When it was sent, or given up.
              */
             settledAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description Where the caller may not know the address: `sent` once its turn has come, however it fared.
+             * @enum {string}
+             */
             state: "queued" | "sent" | "deferred" | "failed" | "cancelled";
         };
         /** @description An invitation, as the invited meet it. */
         InvitationPreview: {
             /** @description As it was invited. Null: invited by account. */
             address: string | null;
-            /** @description Whether this account cannot accept, whatever code it has: the place is strict. */
+            /** @description Whether this account cannot accept, whatever code it has: the place is strict, or the code may be known to somebody who could see it and was put out of office since. */
             barred: boolean;
             /** @description Whether it was the caller who accepted or declined. */
             byViewer: boolean;
@@ -1034,7 +1040,7 @@ export interface components {
         Member: {
             /** Format: uuid */
             accountId: string;
-            /** @description Members see the addresses of each other, but not of somebody who was added by id as a stranger. At an event only hosts see those of others. */
+            /** @description Members see the addresses of each other, but not of somebody who was added by id as a stranger. At an event only hosts see those of others. A key without `read` is told of nobody else who they are. */
             address: string | null;
             addressVerified: boolean;
             image: string | null;
@@ -3946,7 +3952,7 @@ export interface operations {
                     expiresAt?: string;
                     /** @description Whether to mail. True unless given. */
                     notify?: boolean;
-                    /** @description A new code, which ends the earlier ones. */
+                    /** @description A new code, which ends the earlier ones. Unless given, where a code is mailed that may be known to somebody who is in charge no more. */
                     rotate?: boolean;
                 } | null;
             };
@@ -4581,7 +4587,7 @@ export interface operations {
                     ids: string[];
                     /** @description Whether to mail. True unless given. */
                     notify?: boolean;
-                    /** @description A new code, which ends the earlier ones. */
+                    /** @description A new code, which ends the earlier ones. Unless given, where a code is mailed that may be known to somebody who is in charge no more. */
                     rotate?: boolean;
                 };
             };

@@ -1,4 +1,4 @@
-import type { Invitation } from './invitation.ts'
+import { isByAccount, type Invitation } from './invitation.ts'
 
 /** Somebody by account, as those around an invitation may know them. */
 export interface Person {
@@ -14,6 +14,12 @@ export interface LastLetter {
   readonly at: Date
   /** The mail server's own words. */
   readonly reply: string | null
+}
+
+/** A letter as it is kept, for `asTold` to make of it what its inviter may know. */
+export type KeptLetter = LastLetter & {
+  /** When its turn to go out first came. */
+  readonly admittedAt: Date | null
 }
 
 /** An invitation with the people behind it and its last letter, for those who may invite. */
@@ -33,7 +39,7 @@ export type Names = ReadonlyMap<string, string | null>
 export const describeWith = (
   invitation: Invitation,
   names: Names,
-  letter: LastLetter | null,
+  letter: KeptLetter | null,
 ): DescribedInvitation => {
   const personOf = (accountId: string): Person => ({ accountId, name: names.get(accountId) ?? null })
   const invitee = inviteeOf(invitation)
@@ -43,7 +49,7 @@ export const describeWith = (
     inviter: personOf(invitation.inviterId),
     invitee: invitee === null ? null : personOf(invitee),
     closer: closer === null ? null : personOf(closer),
-    delivery: letter && withoutAddress(invitation, letter),
+    delivery: letter && asTold(invitation, letter),
   }
 }
 
@@ -62,6 +68,13 @@ const inviteeOf = ({ state, closedBy, inviteeId }: Invitation): string | null =>
 const closerOf = ({ state, closedBy, inviteeId }: Invitation): string | null =>
   state === 'declined' && closedBy !== inviteeId ? null : closedBy
 
-/** A mail server often repeats the address it refuses, and that of an account invited by id is not told. */
-const withoutAddress = ({ address }: Invitation, letter: LastLetter): LastLetter =>
-  address === null ? { ...letter, reply: null } : letter
+/**
+ * To an inviter who knows no address every letter is sent once its turn has come: whether it went out, and how
+ * that went, would tell whether the account's address is confirmed, and a mail server often repeats it.
+ */
+export const asTold = (invitation: Invitation, { admittedAt, ...letter }: KeptLetter): LastLetter => {
+  if (!isByAccount(invitation)) return letter
+  const hasWaited = letter.state === 'queued' || (letter.state === 'cancelled' && admittedAt === null)
+  if (hasWaited) return { ...letter, reply: null }
+  return { state: 'sent', at: admittedAt ?? letter.at, reply: null }
+}

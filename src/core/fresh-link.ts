@@ -21,9 +21,10 @@ export const isRenewable = (known: Known, now: Date): boolean =>
   !known.invitation.selfRenewed &&
   known.invitation.expiresAt.getTime() >= now.getTime() - RENEWABLE_FOR
 
-/** Whether this invitation has expired, and its sponsor could bring it back. */
+/** Whether this invitation has expired, nobody has withdrawn it, and its sponsor could bring it back. */
 export const isWishable = ({ place, invitation, sponsorRoles }: Known, now: Date): boolean =>
   stateAt(invitation, now) === 'expired' &&
+  invitation.withdrawnAt === null &&
   !place.lockedAt &&
   !(place.endsAt && place.endsAt <= now) &&
   mayGrant(place.kind, sponsorRoles, invitation.role)

@@ -32,3 +32,6 @@ export interface HistoryLetter {
   readonly reply: string | null
   readonly messageId: string | null
 }
+
+/** As it is kept, with when its turn to go out first came. */
+export type KeptHistoryLetter = HistoryLetter & { readonly admittedAt: Date | null }

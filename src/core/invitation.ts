@@ -21,6 +21,8 @@ export interface Invitation {
   /** Counts codes: each generation has its own, and only the latest opens the door. */
   readonly generation: number
   readonly keyId: string
+  /** When its current code was; null is with the invitation. */
+  readonly codeMadeAt: Date | null
   readonly expiresAt: Date
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -36,8 +38,13 @@ export interface Invitation {
   /** When and by whom it was accepted, declined or cancelled. */
   readonly closedAt: Date | null
   readonly closedBy: string | null
+  /** Since when the invited cannot bring it back by themselves, once it was declined or has run out. */
+  readonly withdrawnAt: Date | null
   readonly checkedInAt: Date | null
 }
+
+/** Whether the inviter named an account, and so knows no address. */
+export const isByAccount = ({ address }: Pick<Invitation, 'address'>): boolean => address === null
 
 /** An invitation with all that deciding about it needs, read in one statement. */
 export interface Opened {

@@ -31,6 +31,8 @@ export interface Place {
   readonly locale: string | null
   /** Counts changes of what calendars show: name, start, end, location. */
   readonly revision: number
+  /** What codes there were then may be known to somebody who was put out of office; null when to nobody. */
+  readonly codesSeenUntil: Date | null
   readonly createdAt: Date
 }
 

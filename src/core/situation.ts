@@ -1,8 +1,9 @@
 import { owns, type Actor } from './actor.ts'
-import type { Opened } from './invitation.ts'
+import type { Invitation, Opened } from './invitation.ts'
 import { KINDS } from './kinds.ts'
 import type { Place } from './place.ts'
 import { mayGrant } from './policy.ts'
+import { isCodeEnough } from './seen-code.ts'
 import { stateAt, type ClosedState } from './transitions.ts'
 
 const CLOSED = ['accepted', 'declined', 'cancelled', 'expired'] as const satisfies readonly ClosedState[]
@@ -21,10 +22,24 @@ export const situationOf = (opened: Opened, viewer: Actor | null, now: Date): Si
   const state = stateAt(opened.invitation, now)
   // What has run out with its place cannot be had again.
   if (state === 'expired' && isOver(opened.place, now)) return { is: 'place_over' }
+  if (isTakenBackFrom(opened.invitation, viewer, now)) return { is: 'cancelled', byViewer: false }
   if (state !== 'pending') {
     return { is: state, byViewer: viewer !== null && opened.invitation.closedBy === viewer.accountId }
   }
   return { is: obstacleOf(opened, now) ?? (viewer ? fitOf(opened, viewer) : 'signed_out') }
+}
+
+/**
+ * Whether it was taken back after it had ended, as far as this concerns the viewer. Of what somebody declined
+ * nobody else is to learn it: it would tell who was taken out of the place since.
+ */
+export const isTakenBackFrom = (invitation: Invitation, viewer: Actor | null, now: Date): boolean => {
+  const { closedBy, withdrawnAt } = invitation
+  const state = stateAt(invitation, now)
+  if (withdrawnAt === null) return false
+  return (
+    state === 'expired' || (state === 'declined' && (closedBy === null || closedBy === viewer?.accountId))
+  )
 }
 
 const obstacleOf = ({ place, roles, invitation, sponsorRoles }: Opened, now: Date) => {
@@ -55,8 +70,8 @@ const hasAddress = (viewer: Actor, key: string): boolean =>
   viewer.addresses.some((address) => address.key === key)
 
 /** Whether this person cannot accept with this account, whatever code they have. */
-export const isBarred = ({ place }: Opened, { is }: Situation): boolean =>
-  place.strict && (is === 'unverified' || is === 'other_account')
+export const isBarred = (opened: Opened, { is }: Situation): boolean =>
+  !isCodeEnough(opened) && (is === 'unverified' || is === 'other_account')
 
 /** Whether this person may accept as things stand, with the code where it is needed. */
 export const mayAccept = (opened: Opened, situation: Situation): boolean =>

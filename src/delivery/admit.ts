@@ -1,4 +1,5 @@
 import { keyOf } from '../core/addresses.ts'
+import { isByAccount } from '../core/invitation.ts'
 import type { Clock } from '../core/ports.ts'
 import type { Claimed, DeliveryOutcome, DeliveryQueue } from '../core/ports/deliveries.ts'
 import {
@@ -10,6 +11,7 @@ import {
   type Recipient,
 } from '../core/quotas.ts'
 import type { Log } from './log.ts'
+import { isWithheld } from './withheld.ts'
 
 export interface AdmitParts {
   readonly queue: Pick<DeliveryQueue, 'admit'>
@@ -57,11 +59,16 @@ export const barrierTo = async (parts: AdmitParts, claimed: Claimed): Promise<En
   }
 }
 
-/** Counted as it was when it was asked for. The sponsor's own letter goes to the sponsor's address. */
-const countedAs = ({ letter, about }: Claimed): Partial<Recipient> =>
-  letter === 'invitation' && about?.invitation.inviteeId && about.invitation.address === null
-    ? { mailbox: recipientBehind(about.invitation.inviteeKey).mailbox }
-    : {}
+/**
+ * Counted as it was when it was asked for: what goes to nobody as well, but for the domain, which others are
+ * mailed at. The sponsor's own letter goes to the sponsor's address.
+ */
+const countedAs = (claimed: Claimed): Partial<Recipient> => {
+  const { letter, about } = claimed
+  if (letter !== 'invitation' || about === null || !isByAccount(about.invitation)) return {}
+  const { mailbox, domain } = recipientBehind(about.invitation.inviteeKey)
+  return isWithheld(claimed) ? { mailbox, domain } : { mailbox }
+}
 
 const failed = (reply: string): Ending => ({ state: 'failed', reply, dueAt: null })
 

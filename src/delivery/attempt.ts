@@ -8,13 +8,16 @@ import type { Mail } from './mail.ts'
 import { NoAnswer, refusalOf, type Refusal } from './refusal.ts'
 import { pauseAfter } from './schedule.ts'
 import type { Transport } from './transport.ts'
+import { isWithheld } from './withheld.ts'
 
 export interface AttemptParts extends ComposeParts, AdmitParts {
   readonly transport: Transport
   readonly jitter: (pause: number) => number
 }
 
-type Ending = Pick<DeliveryOutcome, 'state' | 'reply' | 'dueAt' | 'attempts'> & { readonly isOut?: boolean }
+type Ending = Pick<DeliveryOutcome, 'state' | 'reply' | 'dueAt' | 'attempts' | 'withheld'> & {
+  readonly isOut?: boolean
+}
 
 /** Writes and sends one mail, and says how that ended. Never throws: each mail fails for itself. */
 export const attempt = async (parts: AttemptParts, claimed: Claimed): Promise<DeliveryOutcome> => {
@@ -23,6 +26,9 @@ export const attempt = async (parts: AttemptParts, claimed: Claimed): Promise<De
   const messageId = isOut ? messageIdOf(id, parts.letterhead.from) : null
   return { placeId, id, messageId, now: parts.clock.now(), ...ending }
 }
+
+/** What an inviter could see of it is as if it had gone out. */
+const WITHHELD: Ending = { state: 'sent', reply: null, dueAt: null, isOut: true, withheld: true }
 
 const UNWANTED: Ending = { state: 'cancelled', reply: null, dueAt: null }
 
@@ -33,6 +39,7 @@ const isWanted = ({ clock }: AttemptParts, { letter, about }: Claimed): boolean 
 }
 
 const deliver = async (parts: AttemptParts, claimed: Claimed): Promise<Ending> => {
+  if (isWithheld(claimed)) return (await barrierTo(parts, claimed)) ?? WITHHELD
   const written = await write(parts, claimed)
   if (!('mail' in written)) return written
   return (await barrierTo(parts, claimed)) ?? send(parts, claimed, written.mail)

@@ -6,6 +6,6 @@ export const countMails = (queue: DeliveryQueue, { mailed }: Pick<Metrics, 'mail
   ...queue,
   settle: async (outcome) => {
     await queue.settle(outcome)
-    mailed(outcome.state)
+    if (!outcome.withheld) mailed(outcome.state)
   },
 })

@@ -31,7 +31,7 @@ export const endWhatMayBeOver = (db: Db, { keyId, now }: { keyId: string; now: D
     if (await firstRow(db, MADE_BEFORE, [keyId])) throw new KeyInUse()
     return {
       letters: await count(db, STOP_LETTERS, [now, NOT_SENT]),
-      codes: await count(db, END_CODES, [keyId]),
+      codes: await count(db, END_CODES, [keyId, now]),
       resets: await count(db, END_RESETS, []),
       apiKeys: await count(db, API_KEYS, [now]),
     }
@@ -49,7 +49,8 @@ const STOP_LETTERS = `
   where state in ('queued', 'deferred') returning id`
 
 /** The accepted keep theirs: their tickets are made with it, and a code opens nothing any more. */
-const END_CODES = `update invitations set key_id = $1 where state <> 'accepted' returning id`
+const END_CODES = `
+  update invitations set key_id = $1, code_made_at = $2 where state <> 'accepted' returning id`
 
 const END_RESETS = `delete from verifications returning id`
 

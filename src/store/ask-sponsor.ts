@@ -15,7 +15,7 @@ const ASK = `
   with asked as (
     update invitations
     set updated_at = $3, asked_at = $3, asks = asks + 1
-    where place_id = $1 and id = $2 and state = 'expired'
+    where place_id = $1 and id = $2 and state = 'expired' and withdrawn_at is null
       and asks = $7 and asked_at is not distinct from $8::timestamptz
       and (resent_at is null or resent_at <= $9)
     returning id, generation

@@ -1,4 +1,4 @@
-import { describeWith, type DescribedInvitation, type LastLetter } from '../core/described.ts'
+import { describeWith, type DescribedInvitation, type KeptLetter } from '../core/described.ts'
 import type { BrowseQuery, Counts } from '../core/ports/invitations.ts'
 import { branchesOf, type Branch } from './browse-branches.ts'
 import { select, type Row } from './columns.ts'
@@ -30,8 +30,13 @@ const readDescribed = (row: Row): DescribedInvitation => {
     [invitation.inviteeId ?? '', row['invitee_name'] as string | null],
     [invitation.inviterId, row['inviter_name'] as string | null],
   ])
-  const letter = { state: row['letter_state'], at: row['letter_at'], reply: row['letter_reply'] }
-  return describeWith(invitation, names, letter.state === null ? null : (letter as LastLetter))
+  const letter = {
+    state: row['letter_state'],
+    at: row['letter_at'],
+    reply: row['letter_reply'],
+    admittedAt: row['letter_admitted_at'],
+  }
+  return describeWith(invitation, names, letter.state === null ? null : (letter as KeptLetter))
 }
 
 interface Statement {
@@ -83,7 +88,8 @@ const textOf = (parts: {
     (select ${NAME} from accounts a where a.id = i.inviter_id) as inviter_name,
     (select ${NAME} from accounts a where a.id = i.invitee_id) as invitee_name,
     (select ${NAME} from accounts a where a.id = i.closed_by) as closer_name,
-    letter.state as letter_state, letter.at as letter_at, letter.reply as letter_reply
+    letter.state as letter_state, letter.at as letter_at, letter.reply as letter_reply,
+    letter.admitted_at as letter_admitted_at
   from counted
   left join page i on true
   left join ${lastLetter('$1')} on true

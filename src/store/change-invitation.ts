@@ -4,7 +4,7 @@ import type { ChangeWrite } from '../core/ports/invitations.ts'
 import { charge, chargedFor, charges, welcome } from './allowances.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
-import { markUsed, stopLetters, UNMOVED } from './fragments.ts'
+import { markUsed, newCodeAt, stopLetters, UNMOVED } from './fragments.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { firstRow } from './run.ts'
@@ -55,8 +55,10 @@ const compose = (kind: Kind): string => `
         message = case when $13::boolean then $14::text else message end, updated_at = $3,
         generation = generation + $16::integer,
         key_id = case when $16::integer = 1 then $17 else key_id end,
+        code_made_at = case when $16::integer = 1 then ${newCodeAt('$3')} else code_made_at end,
         asks = case when ${VOUCHED} then 0 else asks end,
-        self_renewed = self_renewed and not ${VOUCHED}
+        self_renewed = self_renewed and not ${VOUCHED},
+        withdrawn_at = case when ${VOUCHED} then null else withdrawn_at end
     where place_id = $1 and id = $2 and state = 'pending' and expires_at > $3
       and role = $7 and updated_at = $8
       and ${UNMOVED}

@@ -14,6 +14,8 @@ const READER: Columns<Reader & { readonly id: string }> = {
   id: 'id',
   locale: 'locale',
   timeZone: 'time_zone',
+  addressKey: 'address_key',
+  verified: 'verified',
 }
 
 /** A claimed letter is due again after its lease, so that a crash delays it and never loses it. */
@@ -29,7 +31,7 @@ const CLAIM = `
     select d.place_id, d.id,
       case d.letter
         when 'invitation' then i.state = 'pending' and i.expires_at > $1 and i.generation = d.generation
-        when 'fresh_link_wish' then i.state = 'expired' and i.generation = d.generation
+        when 'fresh_link_wish' then i.state = 'expired' and i.withdrawn_at is null and i.generation = d.generation
         else true
       end as goes
     from due

@@ -1,4 +1,4 @@
-import type { LastLetter, Names } from '../core/described.ts'
+import type { KeptLetter, Names } from '../core/described.ts'
 import type { InvitationStore } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { joining, READS } from './join.ts'
@@ -10,7 +10,7 @@ export const NAME = `coalesce(a.name, nullif(trim(concat_ws(' ', a.first_name, a
 /** The last letter to whom invitation `i` of `place` is for, as `letter`; what was written to its sponsor is none. */
 export const lastLetter = (place: string): string => `
   lateral (
-    select d.state, coalesce(d.settled_at, d.created_at) as at, d.reply
+    select d.state, coalesce(d.settled_at, d.created_at) as at, d.reply, d.admitted_at
     from deliveries d
     where d.place_id = ${place} and d.invitation_id = i.id and d.letter = 'invitation'
     order by d.created_at desc, d.id desc
@@ -18,25 +18,26 @@ export const lastLetter = (place: string): string => `
   ) letter`
 
 const TEXT = `
-  select i.id, letter.state, letter.at, letter.reply, null as name
+  select i.id, letter.state, letter.at, letter.reply, letter.admitted_at, null as name
   from unnest($1::uuid[], $2::uuid[]) i (place_id, id) cross join ${lastLetter('i.place_id')}
   union all
-  select a.id, null, null, null, ${NAME} from accounts a where a.id = any($3::uuid[])`
+  select a.id, null, null, null, null, ${NAME} from accounts a where a.id = any($3::uuid[])`
 
 type Describe = InvitationStore['describe']
 type About = Parameters<Describe>[0]
 
 interface Described {
   readonly names: Names
-  readonly letters: ReadonlyMap<string, LastLetter>
+  readonly letters: ReadonlyMap<string, KeptLetter>
 }
 
 interface Found {
   readonly id: string
   /** Null in rows about an account. */
-  readonly state: LastLetter['state'] | null
+  readonly state: KeptLetter['state'] | null
   readonly at: Date
   readonly reply: string | null
+  readonly admitted_at: Date | null
   readonly name: string | null
 }
 
@@ -55,10 +56,10 @@ export const describer = (db: Db): Describe =>
 
 const described = (found: readonly Found[]): Described => {
   const names = new Map<string, string | null>()
-  const letters = new Map<string, LastLetter>()
-  for (const { id, state, at, reply, name } of found) {
+  const letters = new Map<string, KeptLetter>()
+  for (const { id, state, at, reply, admitted_at, name } of found) {
     if (state === null) names.set(id, name)
-    else letters.set(id, { state, at, reply })
+    else letters.set(id, { state, at, reply, admittedAt: admitted_at })
   }
   return { names, letters }
 }

@@ -23,6 +23,21 @@ export const UNSENT = `
         select s.generation, coalesce(s.resent_at, s.created_at)
         from invitations s where s.place_id = i.place_id and s.id = i.id)`
 
+/** Of an invitation: it has ended without a member, swept or not, by itself or with its place. */
+export const OVER = (now: string): string => `
+      (state in ('declined', 'expired') or (state = 'pending' and ${runsOut} <= ${now}))`
+
+/** What has run out with its place does not come back when that is prolonged. */
+export const WITHDRAWN = (now: string): string => `
+    withdrawn_at = coalesce(withdrawn_at, ${now}),
+    expires_at = case when state = 'declined' then expires_at else ${runsOut} end`
+
+const runsOut = `least(expires_at, (select p.ends_at from places p where p.place_id = $1))`
+
+/** When a code of invitation `i` is made: later than any was seen, whatever the clocks of the processes say. */
+export const newCodeAt = (now: string): string => `greatest(${now}::timestamptz, (
+      select p.codes_seen_until + interval '1 millisecond' from places p where p.place_id = i.place_id))`
+
 /** When an account used a place last, of which there is a lookup already: never the same as before. */
 export const MOVED = `places_by_account.used_at + interval '1 microsecond'`
 
@@ -46,9 +61,9 @@ export const release = (gone: string): string => `
  * As of when the invitation changed, or ran out. Only those of `of` for which `when` holds, if it is given.
  * Asked for by what they are not, lest the index of all letters that wait is read for the few of an invitation.
  */
-export const stopLetters = (of: string, when = 'true'): string => `
+export const stopLetters = (of: string, when = 'true', at = 'g.updated_at'): string => `
   stopped as (
-    update deliveries d set state = 'cancelled', settled_at = g.updated_at
+    update deliveries d set state = 'cancelled', settled_at = ${at}
     from ${of} g
     where d.place_id = g.place_id and d.invitation_id = g.id and d.state not in ('sent', 'failed', 'cancelled')
       and ${when}

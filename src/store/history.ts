@@ -1,5 +1,5 @@
 import type { Person } from '../core/described.ts'
-import type { HistoryEvent, HistoryLetter } from '../core/history.ts'
+import type { HistoryEvent, KeptHistoryLetter } from '../core/history.ts'
 import type { Db } from './database.ts'
 import { NAME } from './describe.ts'
 import { rows } from './run.ts'
@@ -37,7 +37,7 @@ const LETTERS = `
     created_at as "createdAt",
     case when state in ('queued', 'deferred') then due_at end as "nextAttemptAt",
     case when state not in ('queued', 'deferred') then settled_at end as "settledAt",
-    message_id as "messageId"
+    message_id as "messageId", admitted_at as "admittedAt"
   from deliveries
   where place_id = $1 and invitation_id = $2
   order by created_at desc, id desc
@@ -49,5 +49,5 @@ export const listLetters = async (
   placeId: string,
   id: string,
   most: number,
-): Promise<readonly HistoryLetter[]> =>
-  (await rows<HistoryLetter>(db, LETTERS, [placeId, id, most])).toReversed()
+): Promise<readonly KeptHistoryLetter[]> =>
+  (await rows<KeptHistoryLetter>(db, LETTERS, [placeId, id, most])).toReversed()

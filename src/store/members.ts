@@ -1,9 +1,10 @@
+import { accountKey } from '../core/addresses.ts'
 import { highestRole, type Kind } from '../core/kinds.ts'
 import type { Account, Member } from '../core/place.ts'
 import type { PlaceStore, RolesWrite } from '../core/ports/places.ts'
 import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'
-import { MOVED, NEVER_USED } from './fragments.ts'
+import { MOVED, NEVER_USED, stopLetters } from './fragments.ts'
 import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
 import { ACCOUNT } from './shapes.ts'
@@ -69,6 +70,9 @@ export const setRoles = async (db: Db, write: RolesWrite): Promise<void> => {
       act.type,
       write.remove.length + write.change.length + write.add.length,
       write.addedBy,
+      write.isTaken,
+      accountKey(accountId),
+      write.hasSeenCodes,
     ])
   } catch (error) {
     throw refusal(error)
@@ -122,10 +126,13 @@ const compose = (kind: Kind): string => `
   seat as (
     ${kind.seats === 'none' ? 'select 1' : SEATS}
   ),
+  ${kind.seats === 'none' ? SEEN : ''}
+  ${WITHDRAW_FROM_TAKEN}
   told as (
     insert into events (place_id, id, at, type, account_id, actor_id, key_id, data)
     values ($1, $8::uuid, $7, $11, $2, $9::uuid, $10::uuid,
-            json_build_object('removed', $3::json, 'changed', $4::json, 'added', $5::json))
+            json_build_object('removed', $3::json, 'changed', $4::json, 'added', $5::json,
+                              'withdrawn', (select coalesce(json_agg(id), '[]') from withdrawn)))
   ),
   tallied as (
     update tallies t set members = t.members + delta.n
@@ -140,14 +147,57 @@ const compose = (kind: Kind): string => `
     must(not exists (select from tallied where role = '${highestRole(kind)}' and members = 0),
          'last_of_highest_role')`
 
+/**
+ * Whoever is taken out by somebody else does not come back by what they were invited with: to the account, to
+ * its address, to where they came in from, or declined with it. What waits is in the list of those in charge,
+ * and ends for good. The address of whoever was added as a stranger is not asked for: it would tell it.
+ */
+const WITHDRAW_FROM_TAKEN = `
+  keys as materialized (
+    select $15::text as key where $14::boolean
+    union
+    select a.address_key from accounts a
+    where $14::boolean and a.id = $2 and a.address_key <> '' and exists (
+      select from members m where m.place_id = $1 and m.account_id = $2 and m.added_by is null)
+    union
+    select i.invitee_key from invitations i
+    where $14::boolean and i.place_id = $1 and i.closed_by = $2 and i.state = 'accepted'
+  ),
+  theirs as materialized (
+    select i.id from keys
+    join invitations i on i.place_id = $1 and i.invitee_key = keys.key and i.state in ('declined', 'expired')
+    union
+    select l.invitation_id from keys
+    join invitations_by_invitee l on l.place_id = $1 and l.invitee_key = keys.key
+    union
+    select i.id from invitations i
+    where $14::boolean and i.place_id = $1 and i.closed_by = $2 and i.state = 'declined'
+  ),
+  withdrawn as (
+    update invitations set withdrawn_at = $7
+    where place_id = $1 and id in (select id from theirs) and withdrawn_at is null
+      and state in ('pending', 'declined', 'expired')
+    returning *
+  ),
+  ${stopLetters('withdrawn', `(g.state <> 'pending' or g.expires_at <= $7)`, 'g.withdrawn_at')},`
+
 const NOTHING_LEFT = `
       not exists (select from unknown where not unmoved)
       and (select count(*) from members m where m.place_id = $1 and m.account_id = $2)
         = (select count(*) from removed)`
 
+/** Whoever could see codes knows those there are now, as somebody else as well. */
+const CODES_SEEN = `codes_seen_until = case when $16::boolean then greatest(codes_seen_until, $7) else codes_seen_until end`
+
+const SEEN = `
+  seen as (
+    update places set ${CODES_SEEN} where place_id = $1 and $16::boolean
+  ),`
+
 const SEATS = `
     update places
-    set seats_taken = seats_taken + (select count(*) from added)::int - (select count(*) from removed)::int
+    set seats_taken = seats_taken + (select count(*) from added)::int - (select count(*) from removed)::int,
+        ${CODES_SEEN}
     where place_id = $1
       and (seat_limit is null or not exists (select from added) or seats_taken + seats_pending < seat_limit)
     returning 1`

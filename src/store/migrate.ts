@@ -5,6 +5,8 @@ import { accounts } from './migrations/0001_accounts.ts'
 import { places } from './migrations/0002_places.ts'
 import { complete } from './migrations/0003_complete.ts'
 import { trust } from './migrations/0004_trust.ts'
+import { withdrawn } from './migrations/0005_withdrawn.ts'
+import { seenCodes } from './migrations/0006_seen_codes.ts'
 
 /** Forward only, in this order; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -12,6 +14,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002_places': places,
   '0003_complete': complete,
   '0004_trust': trust,
+  '0005_withdrawn': withdrawn,
+  '0006_seen_codes': seenCodes,
 }
 
 const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS }

@@ -4,7 +4,7 @@ import type { InvitationStore, ResendWrite } from '../core/ports/invitations.ts'
 import { CHARGED, chargeAll, welcomeAll } from './allowances.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
-import { MARK_USED, retake, retaken, stopLetters, UNMOVED } from './fragments.ts'
+import { MARK_USED, newCodeAt, retake, retaken, stopLetters, UNMOVED } from './fragments.ts'
 import { asked, joining, latest, perText, WRITES } from './join.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
@@ -97,7 +97,8 @@ const compose = (kind: Kind, from: From, by: By): string => `
     set state = 'pending', updated_at = w.now, ${by === 'inviter' ? VOUCHED : askedIn(from)},
         expires_at = coalesce(w."expiresAt", i.expires_at), sponsor_id = coalesce(w."sponsorId", i.sponsor_id),
         generation = i.generation + w.rotate,
-        key_id = case when w.rotate = 1 then w."keyId" else i.key_id end
+        key_id = case when w.rotate = 1 then w."keyId" else i.key_id end,
+        code_made_at = case when w.rotate = 1 then ${newCodeAt('w.now')} else i.code_made_at end
     from write w
     where i.place_id = w."placeId" and i.id = w.id and ${GUARDS[from]}
       and ${by === 'inviter' ? `(w.rotate = 1 or ${QUIET})` : heardIn(from)}
@@ -131,7 +132,7 @@ const WANTED = `
 /** The last resend is long enough ago. */
 const QUIET = `(i.resent_at is null or i.resent_at <= w."quietSince")`
 
-const VOUCHED = `resent_at = w.now, asks = 0, self_renewed = false`
+const VOUCHED = `resent_at = w.now, asks = 0, self_renewed = false, withdrawn_at = null`
 
 /** What the invited ask for is no resend: it would hold back those with the right to one. */
 const askedIn = (from: From): string =>
@@ -140,7 +141,7 @@ const askedIn = (from: From): string =>
 /** Once until somebody vouches anew it comes back by itself; nobody is mailed whom nobody wanted to mail. */
 const heardIn = (from: From): string => `
       ${QUIET} and i.asks = w.asks and i.asked_at is not distinct from w."askedAt"
-      ${from === 'pending' ? '' : 'and not i.self_renewed'}
+      ${from === 'pending' ? '' : 'and not i.self_renewed and i.withdrawn_at is null'}
       and exists (
         select from deliveries d
         where d.place_id = i.place_id and d.invitation_id = i.id and d.letter = 'invitation')`

@@ -38,7 +38,7 @@ export const restore = async (db: Db, write: RestoreWrite): Promise<Invitation |
 
 /** Who takes a cancel back vouches anew; of the invited who take a no back it is counted. */
 const BY: Record<From, string> = {
-  cancelled: 'asks = 0, self_renewed = false',
+  cancelled: 'asks = 0, self_renewed = false, withdrawn_at = null',
   declined: 'undos = undos + 1',
 }
 
@@ -50,7 +50,7 @@ const compose = (kind: Kind, from: From): string => `
     set state = 'pending', closed_at = null, closed_by = null, updated_at = $3, sponsor_id = $7,
         ${BY[from]}
     where place_id = $1 and id = $2 and state = '${from}' and closed_at = $8 and expires_at > $3
-      and undos = $9
+      and undos = $9 ${from === 'declined' ? 'and withdrawn_at is null' : ''}
       and ${UNMOVED}
     returning *
   ),

@@ -22,6 +22,7 @@ export const PLACE: Columns<Place> = {
   timeZone: 'time_zone',
   locale: 'locale',
   revision: 'revision',
+  codesSeenUntil: 'codes_seen_until',
   createdAt: 'created_at',
 }
 
@@ -41,6 +42,7 @@ export const INVITATION: Columns<Invitation> = {
   state: 'state',
   generation: 'generation',
   keyId: 'key_id',
+  codeMadeAt: 'code_made_at',
   expiresAt: 'expires_at',
   createdAt: 'created_at',
   updatedAt: 'updated_at',
@@ -51,6 +53,7 @@ export const INVITATION: Columns<Invitation> = {
   undos: 'undos',
   closedAt: 'closed_at',
   closedBy: 'closed_by',
+  withdrawnAt: 'withdrawn_at',
   checkedInAt: 'checked_in_at',
 }
 

@@ -19,6 +19,7 @@ import { changePlace, createPlace, findLastUsed, listStandings, standings } from
 import { resender } from './resend.ts'
 import { restore } from './restore.ts'
 import { countDue, findDuePlaces, sweep } from './sweep.ts'
+import { withdraw } from './withdraw.ts'
 
 /** The engine's store on PostgreSQL or PGlite: one statement a method. */
 export const buildStore = (db: Db): Store => ({
@@ -37,6 +38,7 @@ export const buildStore = (db: Db): Store => ({
   invite: inviter(db),
   findStandingInvitations: (at, invitees) => findStandingInvitations(db, at, invitees),
   close: closer(db),
+  withdraw: (write) => withdraw(db, write),
   accept: accepter(db),
   checkIn: (write) => checkIn(db, write),
   listAccepted: (placeId, accountId) => listAccepted(db, placeId, accountId),

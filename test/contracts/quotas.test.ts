@@ -189,6 +189,30 @@ describeOnEachDatabase('one mailbox', (open) => {
     })
   })
 
+  test('gets none to accounts that nobody has confirmed, however many there are', async () => {
+    const crowd: Person[] = []
+    for (let n = 0; n < 5; n++) {
+      const address = `victim+${n}@gmail.com`
+      crowd.push(await app.person(`Tag ${n}`, { address, verified: false }))
+    }
+    const eve = await app.person('Eve')
+    const { place } = await app.place('social', eve)
+    const invited = await app.server.inject({
+      ...{ method: 'POST', url: `/api/v3/places/${place.id}/invitations` },
+      headers: { authorization: eve.bearer },
+      payload: { invitees: crowd.map(({ id }) => ({ userId: id })), message: 'Buy my pills' },
+    })
+    expect(invited.json().outcomes).toMatchObject(crowd.map(() => ({ status: 'invited' })))
+    expect(await app.mails()).toEqual([])
+    for (const { bearer } of crowd) {
+      const mine = await app.server.inject({
+        url: '/api/v3/me/invitations',
+        headers: { authorization: bearer },
+      })
+      expect(mine.json().items).toMatchObject([{ invitation: { message: 'Buy my pills' } }])
+    }
+  })
+
   test('still gets the letters of its own account, whatever others have sent there', async () => {
     const signUp = (name: string) =>
       app.server.inject({

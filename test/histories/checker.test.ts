@@ -18,6 +18,8 @@ const PENDING: Invited = {
   undos: 0,
   resent: false,
   checkedIn: false,
+  withdrawn: false,
+  withdrawalTold: false,
 }
 const ACCEPTED: Invited = { ...PENDING, state: 'accepted', closedBy: 'joe' }
 const CANCELLED: Invited = { ...PENDING, state: 'cancelled', closedBy: 'ann' }

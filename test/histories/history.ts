@@ -92,6 +92,9 @@ export interface Invited {
   /** Within the last minute: a history lasts no longer. */
   readonly resent: boolean
   readonly checkedIn: boolean
+  /** Taken back after it had ended, and whether an event of its own tells that it ever was. */
+  readonly withdrawn: boolean
+  readonly withdrawalTold: boolean
 }
 
 export interface Member {

@@ -26,8 +26,11 @@ const worldIn = async (db: Db, placeId: string): Promise<World> => {
     from places where place_id = ${placeId}`.execute(db)
   const { rows: invitations } = await sql<InvitationRow>`
     select id, address, role, state, generation, expires_at as until, sponsor_id as sponsor,
-      closed_by as "closedBy", undos, resent_at is not null as resent, checked_in_at is not null as "checkedIn"
-    from invitations where place_id = ${placeId}`.execute(db)
+      closed_by as "closedBy", undos, resent_at is not null as resent, checked_in_at is not null as "checkedIn",
+      withdrawn_at is not null as withdrawn, exists (
+        select from events e
+        where e.place_id = i.place_id and e.invitation_id = i.id and e.type = 'withdrawn') as "withdrawalTold"
+    from invitations i where place_id = ${placeId}`.execute(db)
   const { rows: members } = await sql<MemberRow>`
     select account_id as account, slot, role, invitee_key as address, added_by is not null as hidden
     from members where place_id = ${placeId}`.execute(db)

@@ -78,7 +78,11 @@ const decide = (at: At): readonly Outcome[] => {
       return membership(at, asked.account, asked.act === 'remove' ? null : asked.role)
     case 'accept':
     case 'decline':
-    case 'undo':
+    case 'undo': {
+      const invitation = at.world.invitations[asked.id]
+      const on = invitation && { ...at, id: asked.id, invitation }
+      return on ? anyOf(barredBySeenCode(on), ACTS[asked.act](on)) : []
+    }
     case 'cancel':
     case 'restore':
     case 'find':
@@ -141,6 +145,7 @@ const ACTS = {
     if (invitation.state !== 'declined' || (!isOwn && invitation.closedBy !== null)) return closed(on)
     const codeless = isOwn ? null : codeMissing(on)
     if (codeless) return refused(on, codeless)
+    if (invitation.withdrawn) return toldClosed(on, 'declined') ? same(on) : []
     return anyOf(
       (invitation.undos >= 5 || mayBeOver(on)) && toldClosed(on, 'declined') && same(on),
       refusedIf(on, 'sponsor_lost_right', !canGrant(on, invitation.sponsor, invitation.role)),
@@ -152,9 +157,10 @@ const ACTS = {
     const { op, invitation, world, id } = on
     if (invitation.state === 'accepted') return anyOf(refused(on, 'already_accepted'), forbidden(on))
     const next = put(world, id, { ...invitation, state: 'cancelled', closedBy: op.by })
+    const isShown = endedBefore(on).some((state) => is(on, 'done') && shows(on, { ...invitation, state }))
     return anyOf(
       forbidden(on),
-      endedBefore(on).some((state) => is(on, 'done') && shows(on, { ...invitation, state })) && same(on),
+      isShown && (invitation.state === 'cancelled' ? same(on) : withdraw(on)),
       isAlive(on) && done(on, 'cancelled', next),
     )
   },
@@ -166,7 +172,7 @@ const ACTS = {
     return anyOf(
       forbidden(on),
       mayBeOver(on) && toldClosed(on, 'cancelled') && same(on),
-      comeBack(on, { ...invitation, closedBy: null, sponsor: op.by ?? '' }),
+      comeBack(on, { ...invitation, closedBy: null, sponsor: op.by ?? '', withdrawn: false }),
     )
   },
 
@@ -177,6 +183,7 @@ const ACTS = {
       ...invitation,
       state: 'pending',
       resent: true,
+      withdrawn: false,
       until: asked.until ?? FAR,
       sponsor: op.by ?? '',
     }
@@ -188,6 +195,7 @@ const ACTS = {
       locked(on),
       refusedIf(on, 'invalid', asked.until !== undefined && op.end >= asked.until - SLACK),
       isAlive(on) && invitation.resent && !asked.rotate && is(on, 'done') && same(on),
+      isAlive(on) && mayBeSeen(on) && done(on, 'resent', put(world, id, renewed)),
       isAlive(on) &&
         (asked.rotate || !invitation.resent) &&
         done(on, 'resent', put(world, id, asked.rotate ? renewed : next)),
@@ -207,6 +215,7 @@ const ACTS = {
       ...invitation,
       role,
       sponsor: op.by ?? '',
+      withdrawn: false,
       generation: invitation.generation + (rotated ? 1 : 0),
     }
     return anyOf(
@@ -249,6 +258,14 @@ const ACTS = {
   },
 } satisfies Record<string, (on: On) => readonly Outcome[]>
 
+/** It stays as it ended, and the invited cannot bring it back. */
+const withdraw = (on: On): readonly Outcome[] => {
+  const { op, invitation, world, id } = on
+  if (invitation.withdrawn && invitation.withdrawalTold) return same(on)
+  const next = put(world, id, { ...invitation, withdrawn: true, withdrawalTold: true })
+  return [{ world: next, event: { type: 'withdrawn', invitation: id, account: null, actor: op.by } }]
+}
+
 const invite = (at: At, asked: Of<'invite'>): readonly Outcome[] => {
   const { world, kind, op } = at
   const { address, role, until = FAR } = asked
@@ -270,6 +287,8 @@ const invite = (at: At, asked: Of<'invite'>): readonly Outcome[] => {
     undos: 0,
     resent: false,
     checkedIn: false,
+    withdrawn: false,
+    withdrawalTold: false,
   }
   return anyOf(
     forbiddenTo(at, role),
@@ -312,7 +331,11 @@ const membership = (at: At, account: string, role: string | null): readonly Outc
   const changed = [...held, ...(role === null ? [] : [role])]
   const rest = Object.fromEntries(Object.entries(world.members).filter(([, one]) => one.account !== account))
   const moved = movedTo(at, account, role)
-  const next = { ...world, members: { ...rest, ...moved } }
+  const next = {
+    ...world,
+    members: { ...rest, ...moved },
+    invitations: isTaken(at, account, role) ? withdrawnFrom(at, account) : world.invitations,
+  }
   const highest = highestRole(kind)
   const isLast = !Object.values(next.members).some((one) => one.role === highest)
   const full = adds && isOver(at, takenIn(world) + pendingIn(world) + 1)
@@ -330,7 +353,8 @@ const membership = (at: At, account: string, role: string | null): readonly Outc
     refusedIf(
       at,
       'role_not_granted',
-      changed.some((one) => !canGrant(at, op.by, one)),
+      changed.some((one) => !canGrant(at, op.by, one)) ||
+        !kind.roles.some(({ name }) => canGrant(at, op.by, name)),
     ),
     refusedIf(at, 'last_of_highest_role', isLast),
     refusedIf(at, 'seats_full', full),
@@ -343,6 +367,27 @@ const membership = (at: At, account: string, role: string | null): readonly Outc
       !(held.length === 1 && held[0] === role) &&
       !isLast &&
       !full && [{ world: next, event }],
+  )
+}
+
+const isTaken = ({ world, op }: At, account: string, role: string | null): boolean =>
+  op.by !== account && rolesOf(world, account).some((held) => held !== role)
+
+/** Whoever is taken out by somebody else does not come back by what they were invited with, once it has ended. */
+const withdrawnFrom = ({ world, rules }: At, account: string): World['invitations'] => {
+  const isKnown = Object.values(world.members).some((one) => one.account === account && !one.hidden)
+  const cameBy = Object.values(world.invitations).flatMap(({ state, closedBy, address }) =>
+    state === 'accepted' && closedBy === account ? [address] : [],
+  )
+  const isTheirs = ({ address, closedBy }: Invited): boolean =>
+    closedBy === account || (isKnown && rules.owners[address] === account) || cameBy.includes(address)
+  return Object.fromEntries(
+    Object.entries(world.invitations).map(([id, one]) => [
+      id,
+      isTheirs(one) && one.state !== 'accepted' && one.state !== 'cancelled'
+        ? { ...one, withdrawn: true }
+        : one,
+    ]),
   )
 }
 
@@ -429,6 +474,24 @@ const proofMissing = (on: On): 'code_wrong' | 'code_missing' | 'not_invitee' | n
   if (code === invitation.generation || (isOwner && proofs.includes('address'))) return null
   if (code !== undefined) return 'code_wrong'
   return op.by === null || proofs.every((one) => one === 'code') ? 'code_missing' : 'not_invitee'
+}
+
+/**
+ * Somebody who could see it may have been put out of office meanwhile: then the code does not do by itself. The
+ * clocks of the rows decide, and whether it was an office.
+ */
+const barredBySeenCode = (on: On): readonly Outcome[] => {
+  const { op, rules, invitation } = on
+  const isOwner = op.by !== null && rules.owners[invitation.address] === op.by
+  return refusedIf(on, 'not_invitee', !isOwner && codeIn(op) === invitation.generation && mayBeSeen(on))
+}
+
+const mayBeSeen = ({ rules, op, id }: On): boolean => {
+  const made = rules.events.find((one) => one.type === 'invited' && one.invitation === id)?.at ?? 0
+  return rules.events.some(
+    ({ type, actor, account, at }) =>
+      (type === 'left' || type === 'roles_changed') && actor !== account && at >= made && at <= op.end,
+  )
 }
 
 const codeMissing = ({ op, invitation }: On): 'code_wrong' | 'code_missing' | null => {

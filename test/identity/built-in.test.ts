@@ -206,6 +206,37 @@ describeOnEachDatabase('built-in accounts', (open) => {
     expect((await users())[0]).toMatchObject({ locale: 'de-AT', first_name: 'A' })
   })
 
+  test('what is cleaned to nothing is nothing, in the answer and in the row', async () => {
+    const written = { firstName: '\u202e\r\n', lastName: '\u2066', timeZone: '', locale: '', image: '' }
+    const nothing = { first_name: null, last_name: null, time_zone: null, locale: null, image: null }
+    const token = await house.enter(ANN, written)
+    expect((await users())[0]).toMatchObject(nothing)
+    await house.post('/update-user', { firstName: 'Ann', timeZone: 'Europe/Berlin' }, bearer(token))
+    expect((await users())[0]).toMatchObject({ first_name: 'Ann', time_zone: 'Europe/Berlin' })
+    expect((await house.post('/update-user', written, bearer(token))).status).toBe(200)
+    expect((await users())[0]).toMatchObject(nothing)
+    const fresh = (await comparable(await house.signUp('new@example.com', written))) as { user: object }
+    const known = await comparable(await house.signUp(ANN, written))
+    expect(known).toEqual({ ...fresh, user: { ...fresh.user, email: ANN } })
+    expect(known).toMatchObject({ user: { image: null, firstName: null } })
+  })
+
+  test.each([
+    ['a first name', { firstName: 'A\ud800' }],
+    ['a picture', { image: 'https://example.com/\ud800' }],
+    ['a field that nobody knows', { nickname: '\udfff' }],
+  ])('half a character in %s is refused, whether there is an account or not', async (_, more) => {
+    const token = await house.enter(ANN)
+    for (const answer of [
+      await house.signUp(ANN, more),
+      await house.signUp('new@example.com', more),
+      await house.post('/update-user', more, bearer(token)),
+    ]) {
+      expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'INVALID_BODY' }])
+    }
+    expect(await users()).toMatchObject([{ email: ANN, first_name: null, image: null }])
+  })
+
   test('a known address is answered as a new one is, and nothing changes', async () => {
     const fresh = await house.signUp(ANN)
     const before = await users()

@@ -18,6 +18,8 @@ export interface Model {
   locked: boolean
   seatLimit: number | null
   endsAt: number | null
+  /** What codes there were then may be known to somebody who was put out of office. */
+  codesSeenUntil: number | null
   members: Membership[]
   /** In the order they were made. */
   readonly invitations: Invitation[]
@@ -54,6 +56,7 @@ export interface Invitation {
   message: string | null
   /** Of its code: those of earlier generations open nothing. */
   generation: number
+  codeMadeAt: number
   expiresAt: number
   updatedAt: number
   resentAt: number | null
@@ -62,6 +65,8 @@ export interface Invitation {
   /** Null also of a visitor. */
   closedBy: Who | null
   undos: number
+  /** Once it has ended the invited cannot bring it back. */
+  isWithdrawn: boolean
   readonly letters: Letter[]
   readonly events: string[]
   /** Since when it has run out, where a sweep has certainly written that down. */
@@ -86,6 +91,10 @@ export const changedAt = (model: Model, invitation: Invitation): number =>
   stateOf(model, invitation) === 'expired'
     ? (invitation.sweptAs ?? expiryOf(model, invitation))
     : invitation.updatedAt
+
+/** Whether its code may be known to somebody who was put out of office since. */
+export const isSeen = ({ codesSeenUntil }: Model, { codeMadeAt }: Invitation): boolean =>
+  codesSeenUntil !== null && codeMadeAt <= codesSeenUntil
 
 export const pendingIn = (model: Model): readonly Invitation[] =>
   model.invitations.filter((one) => stateOf(model, one) === 'pending')

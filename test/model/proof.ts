@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { About } from './faces/face.ts'
-import type { Invitation, Model } from './model.ts'
+import { isSeen, type Invitation, type Model } from './model.ts'
 import { accountOf, isVerified, type Who } from './people.ts'
 import { RULES, type Refusal } from './rules.ts'
 
@@ -59,15 +59,18 @@ export const lackOf = (
   const isRight = shown === 'the code'
   if (opens(model, invitation, who, isRight)) return null
   if (!isRight && shown !== 'nothing') return 'code_wrong'
-  const isWanting = model.strict ? !isRight : who === null || RULES[model.kind].opens.length === 1
-  return isWanting ? 'code_missing' : 'not_invitee'
+  const isWanting = model.strict || who === null || RULES[model.kind].opens.length === 1
+  return isWanting && !isRight ? 'code_missing' : 'not_invitee'
 }
 
-const opens = (model: Model, { invitee }: Invitation, who: Who | null, isRight: boolean): boolean => {
+const opens = (model: Model, invitation: Invitation, who: Who | null, isRight: boolean): boolean => {
+  const { invitee } = invitation
   const isAccount = 'account' in invitee && invitee.account === who
   const isAddress = 'address' in invitee && who !== null && owns(who, invitee.address)
   if (model.strict) return isRight && (isAddress || (isAccount && isVerified(invitee.account)))
-  const proofs = { account: isAccount, address: isAddress, code: isRight }
+  // A code that somebody put out of office may know opens to nobody but whom it is for.
+  const isCode = isRight && (isAccount || isAddress || !isSeen(model, invitation))
+  const proofs = { account: isAccount, address: isAddress, code: isCode }
   return RULES[model.kind].opens.some((proof) => proofs[proof])
 }
 

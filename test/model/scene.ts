@@ -39,7 +39,18 @@ export const openScene = async (app: TestApp, cast: Cast, scene: Scene, name: st
   const seatLimit = RULES[kind].seated ? scene.seatLimit : null
   const endsAt = endsAfterDays === null ? null : now + endsAfterDays * DAY
   const model: Model = {
-    ...{ kind, now, strict, expiryDays, seatLimit, endsAt, locked: false, invitations: [], steps: 0 },
+    ...{
+      kind,
+      now,
+      strict,
+      expiryDays,
+      seatLimit,
+      endsAt,
+      locked: false,
+      codesSeenUntil: null,
+      invitations: [],
+      steps: 0,
+    },
     members: [{ who: 'ann', role: highestOf(kind), since: now, by: null, asStranger: false }],
   }
   const people = await withStranger(app, cast, name)

@@ -10,8 +10,6 @@ import { InvitationEvent, InvitationLetter, MyInvitation } from './reading-schem
 import { KindOfPlace, ScopeOfKey } from './request-schemas.ts'
 import { moment, momentOrNone, numberOrNone, orNone, uuid } from './schema-words.ts'
 
-const letterState = Type.Unsafe<LastLetter['state']>({ type: 'string', enum: [...LETTER_STATES] })
-
 const Place = Type.Object(
   {
     id: uuid,
@@ -60,7 +58,7 @@ const Member = Type.Object(
     address: orNone({
       description:
         'Members see the addresses of each other, but not of somebody who was added by id as a stranger. ' +
-        'At an event only hosts see those of others.',
+        'At an event only hosts see those of others. A key without `read` is told of nobody else who they are.',
     }),
     addressVerified: Type.Boolean(),
     image: orNone(),
@@ -102,7 +100,12 @@ const Invitation = Type.Object(
     delivery: Type.Union(
       [
         Type.Object({
-          state: letterState,
+          state: Type.Unsafe<LastLetter['state']>({
+            type: 'string',
+            enum: [...LETTER_STATES],
+            description:
+              'Of a letter to somebody invited by account it is `sent` once its turn has come, however it fared.',
+          }),
           at: moment({ description: 'When it came to that.' }),
           reply: orNone({
             description: "The mail server's own words. Null for somebody invited by account.",

@@ -68,27 +68,29 @@ const invitationIn = (outcome: Outcome): readonly Invitation[] =>
   'invitation' in outcome && outcome.invitation ? [outcome.invitation] : []
 
 /**
- * The address of whoever was let in without being asked is for themselves alone, as guests' are for their
- * hosts, and the id of an invitation for those who may look at it.
+ * Who it is, is for themselves and those who may look at members: acting on them takes another right. The
+ * address of whoever was let in without being asked is for themselves alone, as guests' are for their hosts,
+ * and the id of an invitation for those who may look at it.
  */
 export const memberOf = (
   { accountId, roles, invitationId, joinedAt, person, addedBy }: Member,
   viewer: Actor,
   { place: { kind }, roles: own }: Standing,
-): object => ({
-  accountId,
-  roles,
-  name: nameOf(person),
-  address:
-    viewer.accountId === accountId || (addedBy === null && seesAddresses(kind, own))
-      ? person.address || null
-      : null,
-  addressVerified: person.verified,
-  image: person.image,
-  invitationId:
-    viewer.accountId === accountId || allows('find', viewer, { kind, roles: own }) ? invitationId : null,
-  joinedAt: momentOf(joinedAt),
-})
+): object => {
+  const isSelf = viewer.accountId === accountId
+  const isShown = isSelf || allows('list_members', viewer, { kind, roles: own })
+  const isFound = isSelf || (isShown && addedBy === null && seesAddresses(kind, own))
+  return {
+    accountId,
+    roles,
+    name: isShown ? nameOf(person) : null,
+    address: isFound ? person.address || null : null,
+    addressVerified: isShown && person.verified,
+    image: isShown ? person.image : null,
+    invitationId: isSelf || allows('find', viewer, { kind, roles: own }) ? invitationId : null,
+    joinedAt: momentOf(joinedAt),
+  }
+}
 
 export const invitationOf = (
   { invitation, inviter, invitee, closer, delivery }: DescribedInvitation,

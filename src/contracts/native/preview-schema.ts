@@ -52,7 +52,9 @@ export const InvitationPreview = Type.Object(
     }),
     needsCode: Type.Boolean({ description: 'Whether answering needs the code of the mail.' }),
     barred: Type.Boolean({
-      description: 'Whether this account cannot accept, whatever code it has: the place is strict.',
+      description:
+        'Whether this account cannot accept, whatever code it has: the place is strict, or the code may be known ' +
+        'to somebody who could see it and was put out of office since.',
     }),
     maskedAddress: orNone({ examples: ['j•••@example.com'] }),
     renewable: Type.Boolean({

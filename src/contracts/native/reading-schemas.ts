@@ -52,7 +52,12 @@ export const InvitationLetter = Type.Object(
       description: '`fresh_link_wish` went to whoever vouches for the invitation, all others to the invited.',
     }),
     address: orNone({ description: 'Where it went. Null where the caller may not know it.' }),
-    state: Type.Unsafe<LastLetter['state']>({ type: 'string', enum: [...LETTER_STATES] }),
+    state: Type.Unsafe<LastLetter['state']>({
+      type: 'string',
+      enum: [...LETTER_STATES],
+      description:
+        'Where the caller may not know the address: `sent` once its turn has come, however it fared.',
+    }),
     attempts: Type.Integer(),
     createdAt: moment(),
     nextAttemptAt: momentOrNone({ description: 'While it waits.' }),
@@ -61,7 +66,9 @@ export const InvitationLetter = Type.Object(
       description: "The mail server's own words. Null where the caller may not know the address.",
       examples: ['550 5.1.1 No such user here'],
     }),
-    messageId: orNone({ description: 'Under which the mail server knows it.' }),
+    messageId: orNone({
+      description: 'Under which the mail server knows it. Null where the caller may not know the address.',
+    }),
   },
   { $id: 'InvitationLetter', description: 'A letter about an invitation.' },
 )

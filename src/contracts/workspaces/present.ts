@@ -17,7 +17,7 @@ export const inviteOf = ({ place, invitation, sender, now }: Shown): Invite => (
   email: invitation.address,
   state: stateAt(invitation, now),
   created_at: invitation.createdAt.toISOString(),
-  sender_email: sender?.address || null,
+  sender_email: provenAddress(sender),
 })
 
 export const previewOf = ({ place, invitation, sender, now }: Shown): Preview => ({
@@ -34,7 +34,7 @@ export const previewOf = ({ place, invitation, sender, now }: Shown): Preview =>
     },
     sender: {
       id: sender ? accountNumber(sender) : personNumber(accountKey(invitation.inviterId)),
-      email: sender?.address || null,
+      email: provenAddress(sender),
       ...namesOf(sender),
     },
     workspace: {
@@ -46,9 +46,13 @@ export const previewOf = ({ place, invitation, sender, now }: Shown): Preview =>
   },
 })
 
-/** The number of the account's address, which an external account may not have. */
-export const accountNumber = ({ id, addressKey }: Account): number =>
-  personNumber(addressKey || accountKey(id))
+/** An address that is not proven to be the sender's would let anybody invite in somebody else's name. */
+const provenAddress = (sender: Account | null): string | null =>
+  sender?.verified ? sender.address || null : null
+
+/** The number of the account's address, unless it has none, or none that is proven to be theirs. */
+export const accountNumber = ({ id, addressKey, verified }: Account): number =>
+  personNumber((verified && addressKey) || accountKey(id))
 
 /** Somebody who gave one name only stands with it as first name. */
 export const namesOf = (person: Account | null): { first_name: string | null; last_name: string | null } => {

@@ -22,7 +22,7 @@ export const Invite = Type.Object({
   email: nullable('string', 'The invited address as it was written; null when a person was invited by id.'),
   state,
   created_at: Type.String({ format: 'date-time', description: 'With milliseconds.' }),
-  sender_email: nullable('string', 'Null when the sender is no more.'),
+  sender_email: nullable('string', 'Null when the sender is no more, or has not confirmed it.'),
 })
 
 export const Invites = Type.Object({

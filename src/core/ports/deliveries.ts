@@ -55,7 +55,7 @@ export interface Claimed {
 }
 
 /** What is known of the invited person's account, if it is theirs beyond doubt. */
-export type Reader = Pick<Account, 'locale' | 'timeZone'>
+export type Reader = Pick<Account, 'locale' | 'timeZone' | 'addressKey' | 'verified'>
 
 export interface DeliveryOutcome {
   readonly placeId: string
@@ -69,5 +69,7 @@ export interface DeliveryOutcome {
   readonly dueAt: Date | null
   /** All that were made, when this one does not count: the mail server was never asked. */
   readonly attempts?: number
+  /** With `sent`: nothing was, and nobody is to know. */
+  readonly withheld?: true
   readonly now: Date
 }

@@ -1,7 +1,7 @@
 import type { Allowance } from '../allowances.ts'
 import type { Invitation, Opened } from '../invitation.ts'
-import type { DescribedInvitation, LastLetter, Names } from '../described.ts'
-import type { HistoryEvent, HistoryLetter } from '../history.ts'
+import type { DescribedInvitation, KeptLetter, Names } from '../described.ts'
+import type { HistoryEvent, KeptHistoryLetter } from '../history.ts'
 import type { KindName } from '../kinds.ts'
 import type { Recipient, UsedUp } from '../quotas.ts'
 import type { State } from '../transitions.ts'
@@ -29,6 +29,8 @@ export interface InvitationStore {
 
   /** Pending and not yet due -> declined or cancelled. Null when it was not so. */
   close(write: CloseWrite): Promise<Invitation | null>
+  /** Declined, or expired, swept or not: from then on the invited cannot bring it back. Null when it was not so. */
+  withdraw(write: WithdrawWrite): Promise<Invitation | null>
   /** Pending and not yet due -> accepted, with the membership. Null when it was not so; throws `seats_full`. */
   accept(write: AcceptWrite): Promise<Invitation | null>
   /** Pending for longer, or pending again. Null when `from` did not hold; throws `seats_full`, `already_invited`. */
@@ -60,13 +62,13 @@ export interface InvitationStore {
   /** What has happened to an invitation; so many of the latest, oldest first. */
   listEvents(placeId: string, id: string, most: number): Promise<readonly HistoryEvent[]>
   /** What was mailed about an invitation; so many of the latest, oldest first. */
-  listLetters(placeId: string, id: string, most: number): Promise<readonly HistoryLetter[]>
+  listLetters(placeId: string, id: string, most: number): Promise<readonly KeptHistoryLetter[]>
   /** The names of accounts, and the last letters to the invited, by invitation. */
   describe(about: {
     placeId: string
     ids: readonly string[]
     accountIds: readonly string[]
-  }): Promise<{ readonly names: Names; readonly letters: ReadonlyMap<string, LastLetter> }>
+  }): Promise<{ readonly names: Names; readonly letters: ReadonlyMap<string, KeptLetter> }>
   /** Pending invitations waiting for any of these invitees, newest first, with their places. */
   listForInvitee(query: {
     inviteeKeys: readonly string[]
@@ -137,6 +139,12 @@ export interface CloseWrite {
   readonly to: 'declined' | 'cancelled'
   /** The generation whose code was shown; null when none was. */
   readonly generation: number | null
+  readonly act: Act
+}
+
+export interface WithdrawWrite {
+  readonly placeId: string
+  readonly id: string
   readonly act: Act
 }
 

@@ -67,6 +67,10 @@ export interface RolesWrite {
   readonly change: readonly (RoleChange & { readonly to: string })[]
   /** Who lets a stranger in unasked; null when they come by their own act, or are known. */
   readonly addedBy: string | null
+  /** Whether somebody else takes a role away: then the account does not bring itself back. */
+  readonly isTaken: boolean
+  /** Whether it could see codes until now that it is to see no more. */
+  readonly hasSeenCodes: boolean
   /** Whether the account holds no role afterwards. */
   readonly leaves: boolean
   readonly act: RolesAct

@@ -8,14 +8,15 @@ import { actOf } from './act-of.ts'
 import { settleRace } from './settle-race.ts'
 
 /**
- * Takes an invitation back. One that has ended without a member stays as it ended, and that is a success.
+ * Takes an invitation back. One that has ended without a member stays as it ended, and that is a success; the
+ * invited cannot bring it back any more, until somebody with the right to sends it again.
  * May: whoever could grant its role. Throws `forbidden`, `already_accepted`.
  */
 export const cancel = (ports: Ports, actor: Actor, opened: Opened): Promise<Invitation> =>
-  withdraw(ports, actor, opened, 'cancel')
+  takeBack(ports, actor, opened, 'cancel')
 
 /** The same, where it is part of something else that the actor may do: `verb`. */
-export const withdraw = (ports: Ports, actor: Actor, opened: Opened, verb: Verb): Promise<Invitation> =>
+export const takeBack = (ports: Ports, actor: Actor, opened: Opened, verb: Verb): Promise<Invitation> =>
   settleRace(ports, actor, opened, async ({ place, roles, invitation }) => {
     enforce(verb, actor, { kind: place.kind, roles, role: invitation.role })
     const now = ports.clock.now()
@@ -26,13 +27,9 @@ export const withdraw = (ports: Ports, actor: Actor, opened: Opened, verb: Verb)
         'This invitation has been accepted: remove the member instead.',
       )
     }
-    if (state !== 'pending') return invitation
-    return ports.store.close({
-      placeId: place.id,
-      id: invitation.id,
-      kind: place.kind,
-      to: 'cancelled',
-      generation: null,
-      act: actOf(ports, actor, now),
-    })
+    if (state === 'cancelled') return invitation
+    const write = { placeId: place.id, id: invitation.id, act: actOf(ports, actor, now) }
+    return state === 'pending'
+      ? ports.store.close({ ...write, kind: place.kind, to: 'cancelled', generation: null })
+      : ports.store.withdraw(write)
   })

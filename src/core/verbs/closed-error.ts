@@ -8,5 +8,9 @@ const SENTENCES: Record<ClosedState, string> = {
   expired: 'This invitation has expired: ask for a new one.',
 }
 
+/** Of what has been taken back after it had ended: it stays as it ended. */
+export const withdrawnError = (state: ClosedState): UsherError =>
+  new UsherError('closed', SENTENCES.cancelled, { state })
+
 export const closedError = (state: ClosedState): UsherError =>
   new UsherError('closed', SENTENCES[state], { state })

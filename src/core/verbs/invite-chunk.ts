@@ -103,6 +103,7 @@ const made = (
   state: 'pending',
   generation: 1,
   keyId,
+  codeMadeAt: null,
   expiresAt,
   createdAt: act.now,
   updatedAt: act.now,
@@ -113,5 +114,6 @@ const made = (
   undos: 0,
   closedAt: null,
   closedBy: null,
+  withdrawnAt: null,
   checkedInAt: null,
 })

@@ -4,13 +4,13 @@ import { requireOpen } from '../door.ts'
 import { UsherError } from '../errors.ts'
 import { KINDS, slotOf, type Kind } from '../kinds.ts'
 import type { Account, Member, Place, Standing } from '../place.ts'
-import { enforce, mayGrant } from '../policy.ts'
+import { enforce, grantable, mayGrant, mayInvite } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { RolesWrite } from '../ports/places.ts'
 import { stateAt } from '../transitions.ts'
 import { actOf } from './act-of.ts'
 import { meet } from './acquaintances.ts'
-import { withdraw } from './cancel.ts'
+import { takeBack } from './cancel.ts'
 import { makeWay } from './make-way.ts'
 
 /** A place's members by account id, a page after `after`. May: any member. */
@@ -65,13 +65,14 @@ export const addMember = async (
   }
   requireRoles(KINDS[place.kind], wanted.roles)
   requireSay(standing, wanted.roles)
-  if (met.isAcquainted) await takeBack(ports, actor, standing, { account: met.account, roles: wanted.roles })
+  if (met.isAcquainted)
+    await takeBackWaiting(ports, actor, standing, { account: met.account, roles: wanted.roles })
   const addedBy = met.isAcquainted ? null : actor.accountId
   return setRoles(ports, actor, standing, { ...wanted, held: [], addedBy })
 }
 
 /** Cancels what is pending for this person in the slots they are about to fill. */
-const takeBack = async (
+const takeBackWaiting = async (
   ports: Ports,
   actor: Actor,
   standing: Standing,
@@ -94,7 +95,7 @@ const takeBack = async (
   for (const { role } of waiting) enforce('set_roles', actor, { kind: place.kind, roles: own, role })
   await requireSeat(ports, place, { actor, freed: waiting.length })
   for (const invitation of waiting) {
-    await withdraw(ports, actor, { ...standing, invitation, sponsorRoles: [] }, 'set_roles')
+    await takeBack(ports, actor, { ...standing, invitation, sponsorRoles: [] }, 'set_roles')
   }
 }
 
@@ -111,7 +112,10 @@ const requireSeat = (
     throw new UsherError('seats_full', 'There are not enough free seats.')
   })
 
-/** Gives a member other roles; how they came in stays. Throws `member_not_found` and as `setRoles`. */
+/**
+ * Gives a member other roles; how they came in stays. May: whoever has a say over those held and those wanted,
+ * all of them: it answers with the member. Throws `member_not_found` and as `setRoles`.
+ */
 export const changeMember = async (
   ports: Ports,
   actor: Actor,
@@ -119,6 +123,7 @@ export const changeMember = async (
   wanted: { readonly accountId: string; readonly roles: readonly string[] },
 ): Promise<Member> => {
   enforce('set_roles', actor)
+  requireAnySay(actor, standing, wanted.accountId)
   const { roles, addedBy } = await requireMember(ports, standing, wanted.accountId)
   return setRoles(ports, actor, standing, { ...wanted, held: roles, addedBy })
 }
@@ -131,6 +136,7 @@ export const removeMember = async (
   accountId: string,
 ): Promise<void> => {
   enforce('set_roles', actor)
+  requireAnySay(actor, standing, accountId)
   const { roles } = await requireMember(ports, standing, accountId)
   await writeRoles(ports, actor, standing, { accountId, roles: [], held: roles, addedBy: null })
 }
@@ -159,14 +165,17 @@ const writeRoles = async (
   const gained = roles.filter((role) => !held.includes(role))
   const lost = held.filter((role) => !roles.includes(role))
   const isLeaving = accountId === actor.accountId && gained.length === 0
-  if (!isLeaving) requireSay({ place, roles: own }, [...gained, ...lost])
+  if (!isLeaving) requireSay({ place, roles: own }, [...roles, ...held])
   if (gained.length + lost.length === 0) return
+  const isTaken = accountId !== actor.accountId && lost.length > 0
   const write: RolesWrite = {
     placeId: place.id,
     kind: place.kind,
     accountId,
     ...difference(kind, gained, lost),
     addedBy,
+    isTaken,
+    hasSeenCodes: isTaken && losesSight(place, held, roles),
     leaves: roles.length === 0,
     act: {
       ...actOf(ports, actor, ports.clock.now()),
@@ -174,6 +183,18 @@ const writeRoles = async (
     },
   }
   await makeWay(ports, { place, invitation: null }, () => ports.store.setRoles(write))
+}
+
+/** Codes are shown to those who could grant the role. */
+const losesSight = ({ kind }: Place, held: readonly string[], roles: readonly string[]): boolean => {
+  const remaining = grantable(kind, roles)
+  return [...grantable(kind, held)].some((role) => !remaining.has(role))
+}
+
+/** Nobody learns who is in by acting on people they have no say over: that is for those who may look. */
+const requireAnySay = (actor: Actor, { place, roles: own }: Standing, accountId: string): void => {
+  if (accountId === actor.accountId || mayInvite(place.kind, own)) return
+  throw new UsherError('role_not_granted', 'Your own role has no say over others.', { field: 'roles' })
 }
 
 const requireSay = ({ place, roles: own }: Standing, roles: readonly string[]): void => {

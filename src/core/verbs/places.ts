@@ -49,6 +49,7 @@ export const createPlace = async (ports: Ports, actor: Actor, wish: PlaceRequest
     timeZone: request.timeZone ?? null,
     locale: request.locale ?? null,
     revision: 0,
+    codesSeenUntil: null,
     createdAt: now,
   }
   requireSense(place)

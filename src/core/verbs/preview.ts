@@ -4,7 +4,7 @@ import { mask } from '../mask.ts'
 import type { Account, Place } from '../place.ts'
 import type { Ports } from '../ports.ts'
 import { isDisinvited, isShown, personIn, requireSight, type Shown } from '../sight.ts'
-import { isBarred, mayAccept, needsCode, situationOf, type Situation } from '../situation.ts'
+import { isBarred, isTakenBackFrom, mayAccept, needsCode, situationOf, type Situation } from '../situation.ts'
 import { stateAt, type State } from '../transitions.ts'
 import { openAsInvitee, type InvitationPath } from './open.ts'
 
@@ -41,14 +41,17 @@ export const preview = async (ports: Ports, at: InvitationPath, shown: Shown): P
   const now = ports.clock.now()
   const [inviter = null] = await ports.store.findAccounts([invitation.sponsorId])
   const situation = situationOf(opened, viewer, now)
+  const isTakenBack = isTakenBackFrom(invitation, viewer, now)
   return {
     place,
     invitation,
     state: stateAt(invitation, now),
     inviter,
     situation: situation.is,
-    disinvited: await isDisinvited(ports, opened),
-    byViewer: ('byViewer' in situation && situation.byViewer) || declinedByCode(ports, invitation, shown),
+    disinvited: isTakenBack || (await isDisinvited(ports, opened)),
+    byViewer:
+      ('byViewer' in situation && situation.byViewer) ||
+      (!isTakenBack && declinedByCode(ports, invitation, shown)),
     mayAccept: mayAccept(opened, situation),
     needsCode: needsCode(opened, situation),
     barred: isBarred(opened, situation),

@@ -7,6 +7,7 @@ import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { ResendWrite } from '../ports/invitations.ts'
 import { invitingAllowances, recipientBehind, recipientOf, usedUpFor } from '../quotas.ts'
+import { isCodeSeen } from '../seen-code.ts'
 import { may, stateAt } from '../transitions.ts'
 import { actOf } from './act-of.ts'
 import { closedError } from './closed-error.ts'
@@ -16,7 +17,10 @@ import { sweepInvitations } from './sweep.ts'
 import { withinQuotas } from './within-quotas.ts'
 
 export interface ResendRequest {
-  /** Issue a new code, which ends the earlier ones. An expired invitation always gets one. */
+  /**
+   * Issue a new code, which ends the earlier ones. An expired invitation always gets one, and unless this is
+   * false, so does one that is mailed whose code may be known to others.
+   */
   readonly rotate?: boolean
   /** 30 days from now unless given. */
   readonly expiresAt?: Date
@@ -61,7 +65,7 @@ const attempt = async (
   const quietSince = new Date(now.getTime() - QUIET_MS)
   const from = fromOf(invitation, now)
   if (from === 'due') return letExpire(ports, opened)
-  const rotate = from !== 'pending' || (request.rotate ?? false)
+  const rotate = from !== 'pending' || (request.rotate ?? needsNewCode(opened, request))
   if (!rotate && invitation.resentAt && invitation.resentAt > quietSince) return invitation
   if (isResent(invitation, actor, request)) return invitation
   const write: ResendWrite = {
@@ -87,6 +91,10 @@ const attempt = async (
   )
 }
 
+/** A letter brings a code that is enough again, where the one that was sent may be known to others. */
+const needsNewCode = ({ place, invitation }: Opened, { notify }: ResendRequest): boolean =>
+  notify !== false && isCodeSeen(place, invitation)
+
 const isResent = (
   { resentAt, sponsorId }: Invitation,
   { accountId }: Actor,
@@ -104,7 +112,7 @@ export const fromOf = (invitation: Invitation, now: Date): ResendWrite['from'] =
   return invitation.expiresAt <= now ? 'due' : 'pending'
 }
 
-/** Where its letter goes; null when that is nowhere. */
+/** Where its letter goes; null when that is nowhere. Whether an account has an address must not show. */
 export const mailOf = async (
   { store, ids, quotas }: Ports,
   { address, inviteeId, inviteeKey }: Invitation,
@@ -113,7 +121,7 @@ export const mailOf = async (
   const mailTo = address
     ? parseAddress(address)?.mailTo
     : inviteeId && (await store.findAccounts([inviteeId]))[0]?.address
-  if (!mailTo) return null
+  if (mailTo == null) return null
   const recipient = address ? recipientOf(quotas, keyOf(mailTo)) : recipientBehind(inviteeKey)
   return { deliveryId: ids.uuid(now), mailTo, recipient }
 }

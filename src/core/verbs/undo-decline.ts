@@ -5,7 +5,7 @@ import type { Ports } from '../ports.ts'
 import { requireCode, requireProof } from '../proof.ts'
 import { stateAt } from '../transitions.ts'
 import { requireSponsor, type Answer } from './accept.ts'
-import { closedError } from './closed-error.ts'
+import { closedError, withdrawnError } from './closed-error.ts'
 import { bringBack } from './restore.ts'
 import { settleRace } from './settle-race.ts'
 
@@ -13,7 +13,8 @@ import { settleRace } from './settle-race.ts'
 const MOST_UNDOS = 5
 
 /**
- * Takes a refusal back, five times at most, and within the time of the invitation. Doing so with a pending one is the same success.
+ * Takes a refusal back, five times at most, within the time of the invitation, and unless those who invited have
+ * withdrawn it since. Doing so with a pending one is the same success.
  * May: the account that declined; what was declined without one, whoever shows the right code. Null is a
  * visitor. Throws `code_missing`, `code_wrong`, `not_invitee`, `closed`, `place_locked`, `place_over`,
  * `sponsor_lost_right`, `already_invited`, `seats_full`.
@@ -42,6 +43,7 @@ const attempt = async (
   if (state !== 'declined' || (!isOwn && invitation.closedBy !== null)) throw closedError(state)
   // A verified address is not enough: the mail may have been in other hands.
   if (!isOwn) requireCode(ports.codeKeys, opened, code)
+  if (invitation.withdrawnAt) throw withdrawnError(state)
   if (invitation.undos >= MOST_UNDOS) throw closedError(state)
   requireSponsor(opened)
   return bringBack(ports, opened, {

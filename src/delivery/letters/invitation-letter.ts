@@ -15,7 +15,7 @@ export interface InvitationLetter {
   readonly invitation: Invitation
   readonly inviter: Account | null
   /** The invited person, as far as we know them. */
-  readonly reader: Reader | null
+  readonly reader: Pick<Reader, 'locale' | 'timeZone'> | null
   readonly address: string
   readonly product: string
   /** The link with the code. */

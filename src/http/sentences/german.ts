@@ -14,6 +14,7 @@ export const german: Readonly<Record<string, string>> = {
   'Name one role or more, each once.': 'Nennen Sie eine oder mehrere Rollen, jede nur einmal.',
   'Name exactly one role.': 'Nennen Sie genau eine Rolle.',
   'The roles here are: {roles}.': 'Die Rollen hier sind: {roles}.',
+  'Your own role has no say over others.': 'Ihre eigene Rolle darf über andere nicht bestimmen.',
   'Your own role has no say over {role}.': 'Ihre eigene Rolle darf über {role} nicht bestimmen.',
   'Somebody has to keep the highest role: give it to another member first.':
     'Jemand muss die höchste Rolle behalten: Geben Sie sie zuerst einem anderen Mitglied.',

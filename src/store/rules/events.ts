@@ -33,6 +33,19 @@ export const EVENTS: readonly Rule[] = [
        where ${times(`'${state}'`)} - ${times(`'restored'`, `e.data->>'from' = '${state}'`)} <> ${is(state)}`,
   ]),
   [
+    'what is withdrawn was taken back after it had ended, or went with somebody who was taken out',
+    `select i.place_id, i.id, i.state from invitations i
+     where i.withdrawn_at is not null and ${times(`'withdrawn'`)} = 0 and not exists (
+       select from events e
+       where e.place_id = i.place_id and e.type in ('left', 'roles_changed')
+         and jsonb_exists(e.data->'withdrawn', i.id::text))`,
+  ],
+  [
+    'what was taken back after it had ended is withdrawn, unless somebody sent it again',
+    `select i.place_id, i.id, i.state from invitations i
+     where i.withdrawn_at is null and ${times(`'withdrawn'`)} > ${times(`'revived'`)}`,
+  ],
+  [
     'what is expired ran out once more often than it was brought back, and nothing else did',
     // What is brought back before it was swept was never written down as expired.
     `select i.place_id, i.id, i.state from invitations i

@@ -65,6 +65,14 @@ export const PLACES: readonly Rule[] = [
        or (p.kind in ${NUMBERED}) <> (p.number is not null)`,
   ],
   [
+    'codes were seen until somebody was put out of office',
+    `select p.place_id, p.codes_seen_until from places p
+     where p.codes_seen_until is not null and not exists (
+       select from events e
+       where e.place_id = p.place_id and e.type in ('left', 'roles_changed')
+         and e.actor_id <> e.account_id and e.at = p.codes_seen_until)`,
+  ],
+  [
     'a picture belongs to a place',
     `select l.place_id from place_logos l where l.place_id not in (select place_id from places)`,
   ],

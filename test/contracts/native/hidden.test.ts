@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { personNumber } from '../../../src/contracts/workspaces/derived-number.ts'
 import { faultsIn } from '../../../src/store/faults.ts'
+import { rows } from '../../../src/store/run.ts'
 import { openApp, type TestApp } from '../../support/app.ts'
 import { describeOnEachDatabase } from '../../support/databases.ts'
 import type { Person } from '../../support/people.ts'
+import { startSmtpSink } from '../../support/smtp-sink.ts'
 
 const HOUR = 60 * 60 * 1000
 
@@ -103,6 +105,58 @@ describeOnEachDatabase('whoever knows an account id', (open) => {
     expect(codes).toEqual([null, null])
   })
 
+  test.each(['up', 'down', 'full'] as const)(
+    'does not learn whether its address is confirmed, with the mail server %s',
+    async (way) => {
+      const sink = await startSmtpSink(
+        way === 'full' ? { refuseRecipient: () => ({ code: 552, message: '5.2.2 full' }) } : {},
+      )
+      if (way === 'down') await sink.close()
+      const environment = { QUOTAS: 'on', SMTP_URL: sink.url, MAIL_FROM: 'us@example.com' }
+      const served = await openApp(app.database, { environment })
+      const una = await app.person('Una', { address: 'una@example.org', verified: false })
+      const nil = await app.person('Nil')
+      await rows(app.database.db, `delete from users where id = $1`, [nil.id])
+      await rows(
+        app.database.db,
+        `insert into external_accounts (account_id, issuer, subject, address, address_key, verified, created_at, updated_at)
+         values ($1, 'https://issuer.example.com', 'nil', '', '', false, now(), now())`,
+        [nil.id],
+      )
+      const path = `/api/v3/places/${await found('social')}/invitations`
+      const told = async (invitee: Person): Promise<unknown> => {
+        const by = { authorization: mallory.bearer }
+        const get = async (url: string) => (await served.server.inject({ url, headers: by })).json()
+        const invited = await served.server.inject({
+          ...{ method: 'POST', url: path, headers: by },
+          payload: { invitees: [{ userId: invitee.id }] },
+        })
+        const { id } = invited.json().outcomes[0].invitation
+        const looks: unknown[] = []
+        for (let n = 0; n < 3; n++) {
+          const { deliveries } = await get(`${path}/${id}/history`)
+          const one = await get(`${path}/${id}`)
+          const listed = (await get(path)).items.find((item: { id: string }) => item.id === id)
+          looks.push([one.delivery, listed.delivery, deliveries.map(withoutId)])
+          await served.delivery.drain()
+        }
+        const resent = await served.server.inject({
+          ...{ method: 'POST', url: `${path}/${id}/resend`, headers: by },
+          payload: { rotate: true },
+        })
+        looks.push(resent.json().delivery)
+        await served.server.inject({ method: 'POST', url: `${path}/${id}/cancel`, headers: by })
+        await served.delivery.drain()
+        return [...looks, (await get(`${path}/${id}`)).delivery]
+      }
+      const confirmed = await told(vic)
+      expect(await told(una)).toEqual(confirmed)
+      expect(await told(nil)).toEqual(confirmed)
+      expect(sink.mails.flatMap(({ to }) => to)).toEqual(way === 'up' ? [vic.address] : [])
+      if (way !== 'down') await sink.close()
+    },
+  )
+
   test('or an address does not read, with a key that may only invite, what stands already', async () => {
     const place = await app.place('workspace', mallory)
     await app.join(mallory, place, vic)
@@ -122,3 +176,5 @@ describeOnEachDatabase('whoever knows an account id', (open) => {
     }
   })
 })
+
+const withoutId = ({ id: _, ...letter }: { readonly id: string }): object => letter

@@ -77,6 +77,25 @@ describeOnEachDatabase('what happened to an invitation, in /api/v3', (open) => {
     expect(answer.body).not.toContain(joe.id)
   })
 
+  test('does not say whose account it was that took a no back, until it accepts', async () => {
+    const code = app.codeOf(place, invitation)
+    const kim = await app.person(`Kim ${place.place.id}`)
+    await ask(null)('POST', `${path}/decline`, { code })
+    expect((await ask(kim)('POST', `${path}/undo-decline`, { code })).statusCode).toBe(200)
+    const answer = await ask(ann)('GET', `${path}/history`)
+    expect(answer.json().events).toMatchObject([
+      { type: 'invited', actor: { accountId: ann.id } },
+      { type: 'declined', actor: null },
+      { type: 'restored', actor: null },
+    ])
+    expect(answer.body).not.toContain(kim.id)
+    await ask(kim)('POST', `${path}/accept`, { code })
+    expect((await history()).events.slice(2)).toMatchObject([
+      { type: 'restored', actor: { accountId: kim.id } },
+      { type: 'accepted', actor: { accountId: kim.id } },
+    ])
+  })
+
   test('has the mail that waits, and the mail that was sent', async () => {
     const [waiting] = (await history()).deliveries
     expect(waiting).toMatchObject({
@@ -117,7 +136,7 @@ describeOnEachDatabase('what happened to an invitation, in /api/v3', (open) => {
     expect(items[0].delivery).toMatchObject({ state: 'failed', reply })
   })
 
-  test('keeps the address of somebody invited by account, unless the reader knows them', async () => {
+  test('keeps where a letter to an account went and how it fared, unless the reader knows them', async () => {
     const eve = await app.person('Eve', { address: `gone.eve.${place.place.id}@example.com` })
     const body = { invitees: [{ userId: eve.id }] }
     const url = `/places/${place.place.id}/invitations`
@@ -125,11 +144,15 @@ describeOnEachDatabase('what happened to an invitation, in /api/v3', (open) => {
     await app.delivery.drain()
     path = `${url}/${outcome.invitation.id}`
     const answer = await ask(ann)('GET', `${path}/history`)
-    expect(answer.json().deliveries).toMatchObject([{ state: 'failed', address: null, reply: null }])
+    expect(answer.json().deliveries).toMatchObject([
+      { state: 'sent', attempts: 1, address: null, reply: null, messageId: null },
+    ])
     expect(answer.body).not.toContain(eve.address)
     expect((await ask(ann)('GET', url)).body).not.toContain(eve.address)
     await app.join(ann, await app.place('social', ann), eve)
-    expect((await history()).deliveries).toMatchObject([{ address: eve.address, reply: expect.any(String) }])
+    expect((await history()).deliveries).toMatchObject([
+      { state: 'failed', address: eve.address, reply: expect.any(String) },
+    ])
   })
 
   describe('and the link to hand over', () => {

@@ -77,6 +77,51 @@ describeOnEachDatabase('API keys in /api/v3', (open) => {
       expect((await manager('PATCH', `/places/${place.id}`, { name: 'x' })).statusCode).toBe(200)
     })
 
+    test('a key that may only manage is not told who the members are', async () => {
+      const place = await app.place('workspace', ann)
+      const joe = await app.person('Joe Managed')
+      await app.join(ann, place, joe, 'editor')
+      const at = `/places/${place.place.id}/members`
+      const manager = byKey(await make({ scopes: ['manage'] }))
+      for (const answer of [
+        await manager('PATCH', `${at}/${joe.id}`, { roles: ['editor'] }),
+        await manager('PATCH', `${at}/${joe.id}`, { roles: ['creator'] }),
+        await manager('POST', at, { accountId: eve.id, roles: ['editor'] }),
+      ]) {
+        expect(answer.json()).toMatchObject({
+          name: null,
+          address: null,
+          addressVerified: false,
+          image: null,
+        })
+      }
+      const own = await manager('PATCH', `${at}/${ann.id}`, { roles: ['super_admin'] })
+      expect(own.json()).toMatchObject({ name: ann.name, address: ann.address })
+    })
+
+    test('nobody reads who is in by changing nothing, or nobody', async () => {
+      const place = await app.place('workspace', ann)
+      const joe = await app.person('Joe Curious')
+      await app.join(ann, place, joe, 'editor')
+      const at = `/places/${place.place.id}/members`
+      const manager = byKey(await make({ scopes: ['manage'] }, joe))
+      for (const [id, role] of [
+        [ann.id, 'super_admin'],
+        [ann.id, 'editor'],
+        [eve.id, 'editor'],
+      ]) {
+        const answer = await manager('PATCH', `${at}/${id}`, { roles: [role] })
+        expectProblem(answer, 403, { code: 'role_not_granted' })
+        expectProblem(await manager('DELETE', `${at}/${id}`), 403, { code: 'role_not_granted' })
+        expect(answer.body).not.toContain(ann.address)
+      }
+      const bea = await app.person('Bea Curious')
+      await app.join(ann, place, bea, 'creative_admin')
+      const same = await ask(bea)('PATCH', `${at}/${ann.id}`, { roles: ['super_admin'] })
+      expectProblem(same, 403, { code: 'role_not_granted' })
+      expect((await ask(bea)('PATCH', `${at}/${joe.id}`, { roles: ['editor'] })).statusCode).toBe(200)
+    })
+
     test('a key that is bound to a place is a stranger everywhere else', async () => {
       const here = (await app.place('workspace', ann)).place.id
       const elsewhere = (await app.place('workspace', ann)).place.id

@@ -147,6 +147,19 @@ describeOnEachDatabase('reading workspace invitations', (open) => {
       ])
     })
 
+    test('says nothing of a sender that is not proven to be theirs, neither address nor its number', async () => {
+      const boss = await company.person('Boss', { verified: false, firstName: 'The', lastName: 'Boss' })
+      const joe = await company.person('Joe')
+      const payroll = await app.place('workspace', boss)
+      const { number } = await app.invite(boss, payroll, joe.address)
+      const shown = await app.server.inject({ url: `${INVITES}/${number}` })
+      const mine = await ask(app, joe, { url: INVITES })
+      expect(shown.json().data.sender).toMatchObject({ email: null, first_name: 'The', last_name: 'Boss' })
+      expect(shown.json().data.sender.id).not.toBe(personNumber(boss.address))
+      expect(mine.json().my_invites).toMatchObject([{ id: number, sender_email: null }])
+      expect(shown.body + mine.body).not.toContain(boss.address)
+    })
+
     test('shows one person under one number, however the address is spelled', () => {
       const number = personNumber('joe@example.com')
       expect(number).toBe(personNumber('joe@example.com'))

@@ -23,6 +23,7 @@ export const samplePlace = (change: Partial<Place> = {}): Place => ({
   timeZone: null,
   locale: null,
   revision: 0,
+  codesSeenUntil: null,
   createdAt: NOW,
   ...change,
 })
@@ -43,6 +44,7 @@ export const sampleInvitation = (change: Partial<Invitation> = {}): Invitation =
   state: 'pending',
   generation: 1,
   keyId: 'k1',
+  codeMadeAt: null,
   expiresAt: new Date('2030-02-14T13:05:00.000Z'),
   createdAt: NOW,
   updatedAt: NOW,
@@ -53,6 +55,7 @@ export const sampleInvitation = (change: Partial<Invitation> = {}): Invitation =
   undos: 0,
   closedAt: null,
   closedBy: null,
+  withdrawnAt: null,
   checkedInAt: null,
   ...change,
 })

@@ -7,7 +7,7 @@ import { isMember, mayGrant, stateOf, type Invitation, type Model } from '../mod
 import type { Who } from '../people.ts'
 import { isRefusal, type Verdict } from '../rules.ts'
 import type { Stage } from '../stage.ts'
-import { end } from '../turns.ts'
+import { end, withdraw } from '../turns.ts'
 import { command, type Command } from './command.ts'
 
 interface Args {
@@ -17,7 +17,7 @@ interface Args {
 }
 
 export const cancel: fc.Arbitrary<Command> = fc
-  .record<Args>({ by: inviter, way, pick: pickOf('pending') })
+  .record<Args>({ by: inviter, way, pick: pickOf('pending', 'pending', 'declined', 'expired') })
   .map((args) => command({ name: 'cancel', args, run, isPossible: hasInvitations }))
 
 const run = async (model: Model, stage: Stage, args: Args): Promise<void> => {
@@ -31,11 +31,12 @@ const run = async (model: Model, stage: Stage, args: Args): Promise<void> => {
   if (!told) throw new Error(`${face.name} cancels nothing.`)
   expectVerdict(face, told.answer, verdict)
   if (verdict === 'done') end(model, invitation, 'cancelled', by)
+  if (verdict === 'unchanged') withdraw(model, invitation)
   await expectLooks(about, told.seen, 'inviter')
   if (face.name === 'workspaces' && !isRefusal(verdict)) expectWorkspace(stage, model, told.answer)
 }
 
-/** What has ended without a member stays as it ended, and that is a success. */
+/** What has ended without a member stays as it ended, whatever is withdrawn of it, and that is a success. */
 const decide = (model: Model, by: Who, invitation: Invitation): Verdict => {
   if (!isMember(model, by)) return 'place_not_found'
   if (!mayGrant(model, by, invitation.role)) return 'forbidden'

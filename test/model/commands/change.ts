@@ -104,8 +104,9 @@ const apply = (model: Model, by: Who, invitation: Invitation, wanted: Wanted): v
   const isRisen = role !== undefined && isRaised(model.kind, invitation.role, role)
   Object.assign(invitation, differences, { updatedAt: model.now })
   // Its mail speaks in the name of whoever vouches.
-  if (role !== undefined || message !== undefined) invitation.sponsor = by
-  if (isRisen) rotate(invitation)
+  if (role !== undefined || message !== undefined)
+    Object.assign(invitation, { sponsor: by, isWithdrawn: false })
+  if (isRisen) rotate(model, invitation)
   if (isRisen && invitation.letters.length > 0) queueLetter(invitation)
   invitation.events.push('changed')
 }

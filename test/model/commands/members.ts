@@ -3,10 +3,11 @@ import { expect } from 'vitest'
 import { inviter, member, role, whoIn, type Somebody } from '../choose.ts'
 import { native, placeUrl } from '../faces/native.ts'
 import { expectVerdict } from '../looks.ts'
-import { isMember, mayGrant, rolesIn, type Membership, type Model } from '../model.ts'
+import { isMember, mayGrant, mayInvite, rolesIn, type Membership, type Model } from '../model.ts'
 import type { Who } from '../people.ts'
 import { highestOf, nthRole, rolesOf, RULES, type Verdict } from '../rules.ts'
 import type { Stage } from '../stage.ts'
+import { takeOut } from '../turns.ts'
 import { command, type Command } from './command.ts'
 
 interface Removing {
@@ -25,7 +26,9 @@ const runRemove = async (model: Model, stage: Stage, args: Removing): Promise<vo
   const verdict = decideRoles(model, by, who, [])
   const answer = await stage.ask(by, { method: 'DELETE', url: memberUrl(stage, who) })
   expectVerdict(native, answer, verdict)
-  if (verdict === 'done') model.members = model.members.filter((one) => one.who !== who)
+  if (verdict !== 'done') return
+  if (by !== who) takeOut(model, who, [])
+  model.members = model.members.filter((one) => one.who !== who)
 }
 
 interface Changing {
@@ -51,12 +54,15 @@ const runChange = async (model: Model, stage: Stage, args: Changing): Promise<vo
   const body = { roles: wanted }
   const answer = await stage.ask(by, { method: 'PATCH', url: memberUrl(stage, who), body })
   expectVerdict(native, answer, verdict)
+  const isTaken = by !== who && rolesIn(model, who).some((held) => !wanted.includes(held))
+  if (verdict === 'done' && isTaken) takeOut(model, who, wanted)
   if (verdict === 'done') give(model, who, wanted)
   if (answer.statusCode === 200) expect(answer.json().roles).toEqual([...rolesIn(model, who)].sort())
 }
 
 const decideChange = (model: Model, by: Who, who: Who, wanted: readonly string[]): Verdict => {
   if (!isMember(model, by)) return 'place_not_found'
+  if (by !== who && !mayInvite(model, by)) return 'role_not_granted'
   if (!isMember(model, who)) return 'member_not_found'
   return nonsenseIn(model, wanted) ?? decideRoles(model, by, who, wanted)
 }
@@ -64,12 +70,13 @@ const decideChange = (model: Model, by: Who, who: Who, wanted: readonly string[]
 /** Everybody may leave; else whoever gives and takes roles has to have a say over all of them. */
 export const decideRoles = (model: Model, by: Who, who: Who, wanted: readonly string[]): Verdict => {
   if (!isMember(model, by)) return 'place_not_found'
+  if (by !== who && !mayInvite(model, by)) return 'role_not_granted'
   if (!isMember(model, who)) return 'member_not_found'
   const held = rolesIn(model, who)
   const gained = wanted.filter((role) => !held.includes(role))
   const lost = held.filter((role) => !wanted.includes(role))
   const isLeaving = by === who && gained.length === 0
-  if (!isLeaving && ![...gained, ...lost].every((role) => mayGrant(model, by, role)))
+  if (!isLeaving && ![...wanted, ...held].every((role) => mayGrant(model, by, role)))
     return 'role_not_granted'
   if (gained.length + lost.length === 0) return 'unchanged'
   return lost.includes(highestOf(model.kind)) && isLastOfHighest(model, who) ? 'last_of_highest_role' : 'done'

@@ -29,6 +29,7 @@ const run = async (model: Model, stage: Stage, args: Args): Promise<void> => {
   if (verdict === 'done') {
     comeBack(model, invitation)
     invitation.sponsor = by
+    invitation.isWithdrawn = false
   }
   await expectLooks(about, told.seen, 'inviter')
 }

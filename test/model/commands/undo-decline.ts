@@ -45,7 +45,7 @@ const MOST_UNDOS = 5
 
 /** For the account that said no; where none did, for whoever shows the code. */
 const decide = (model: Model, invitation: Invitation, who: Who | null, shown: Shown): Verdict => {
-  const { ending, closedBy, undos } = invitation
+  const { ending, closedBy, undos, isWithdrawn } = invitation
   const isOwn = ending === 'declined' && closedBy !== null && closedBy === who
   const lack = isOwn ? null : lackOf(model, invitation, who, shown)
   if (lack) return lack
@@ -53,6 +53,7 @@ const decide = (model: Model, invitation: Invitation, who: Who | null, shown: Sh
   if (ending !== 'declined' || (closedBy !== null && !isOwn)) return 'closed'
   // The verified address alone does not do: the mail may have been in other hands.
   if (!isOwn && shown !== 'the code') return shown === 'nothing' ? 'code_missing' : 'code_wrong'
+  if (isWithdrawn) return 'closed'
   if (undos >= MOST_UNDOS) return 'closed'
   if (!mayGrant(model, invitation.sponsor, invitation.role)) return 'sponsor_lost_right'
   return mayComeBack(model, invitation)

@@ -36,6 +36,7 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
     `insert into place_numbers select 7, place_id from places limit 1`,
     `with gone as (delete from place_numbers) update places set number = null`,
   ],
+  'codes were seen until somebody was put out of office': [`update places set codes_seen_until = created_at`],
   'a picture belongs to a place': [
     `insert into place_logos values (gen_random_uuid(), 'hash', 'image/png', 'bytes', now())`,
   ],
@@ -130,6 +131,14 @@ export const PLANTED: Readonly<Record<string, readonly string[]>> = {
     `delete from events where type = 'restored'`,
     `update events set data = '{"from": "declined"}' where type = 'restored'`,
     `delete from events where type = 'cancelled'`,
+  ],
+  'what is withdrawn was taken back after it had ended, or went with somebody who was taken out': [
+    `delete from events where type = 'withdrawn'`,
+    `update invitations set withdrawn_at = closed_at where state = 'declined'`,
+  ],
+  'what was taken back after it had ended is withdrawn, unless somebody sent it again': [
+    `update invitations set withdrawn_at = null`,
+    `update events set type = 'withdrawn' where type = 'cancelled'`,
   ],
   'what is expired ran out once more often than it was brought back, and nothing else did': [
     `delete from events where type = 'expired'`,

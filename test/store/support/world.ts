@@ -4,7 +4,7 @@ import { credentialStore } from '../../../src/store/credentials.ts'
 import { deliveryQueue } from '../../../src/store/deliveries.ts'
 import { idempotencyStore } from '../../../src/store/idempotency.ts'
 import { buildIds } from '../../../src/time-and-ids.ts'
-import { openEngine, type TestEngine } from '../../support/engine.ts'
+import { invitationIn, openEngine, type TestEngine } from '../../support/engine.ts'
 import type { Invitation } from '../../../src/core/invitation.ts'
 import type { Standing } from '../../../src/core/place.ts'
 import type { Person } from '../../support/people.ts'
@@ -44,13 +44,16 @@ const fillAccountList = async (engine: TestEngine, ann: Person, joe: Person): Pr
 
 const letExpire = async (engine: TestEngine, list: Standing, ann: Person): Promise<void> => {
   const expiresAt = new Date(engine.clock.now().getTime() + 60_000)
-  const invitees = ['expired@example.com', 'revived@example.com'].map((address) => ({ address }))
+  const invitees = ['expired@example.com', 'revived@example.com', 'withdrawn@example.com'].map((address) => ({
+    address,
+  }))
   const outcomes = await engine.invite(ann.actor, list, { invitees, expiresAt })
   engine.clock.move(60_000)
   await engine.sweep()
-  const [, revived] = outcomes
-  if (revived?.status !== 'invited') throw new Error('Nobody was invited.')
-  await engine.resend(ann.actor, await engine.openAsMember(ann.actor, revived.invitation))
+  const [, revived, withdrawn] = outcomes.map(invitationIn)
+  if (!revived || !withdrawn) throw new Error('Nobody was invited.')
+  await engine.resend(ann.actor, await engine.openAsMember(ann.actor, revived))
+  await engine.cancel(ann.actor, await engine.openAsMember(ann.actor, withdrawn))
 }
 
 const fillWorkspace = async (engine: TestEngine, ann: Person, joe: Person): Promise<void> => {

@@ -250,6 +250,7 @@ export const place: Words['place'] = {
       cancelled: 'Zurückgezogen',
       restored: 'Wiederhergestellt',
       expired: 'Abgelaufen',
+      withdrawn: 'Zurückgezogen, damit sie nicht von selbst zurückkehrt',
       checked_in: 'Eingelassen',
       check_in_undone: 'Einlass zurückgenommen',
     },

@@ -244,6 +244,7 @@ export const place = {
       cancelled: 'Revoked',
       restored: 'Restored',
       expired: 'Ran out',
+      withdrawn: 'Withdrawn, so that it cannot come back by itself',
       checked_in: 'Checked in',
       check_in_undone: 'Check-in undone',
     },

@@ -33,6 +33,7 @@ const ICONS: Readonly<Record<EventType, ReactNode>> = {
   cancelled: <Ban />,
   restored: <Undo2 />,
   expired: <Hourglass />,
+  withdrawn: <Ban />,
   checked_in: <TicketCheck />,
   check_in_undone: <Undo2 />,
 }
