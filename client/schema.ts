@@ -3952,7 +3952,7 @@ export interface operations {
                     expiresAt?: string;
                     /** @description Whether to mail. True unless given. */
                     notify?: boolean;
-                    /** @description A new code, which ends the earlier ones. Unless given, where a code is mailed that may be known to somebody who is in charge no more. */
+                    /** @description A new code, which ends the earlier ones. */
                     rotate?: boolean;
                 } | null;
             };
@@ -4587,7 +4587,7 @@ export interface operations {
                     ids: string[];
                     /** @description Whether to mail. True unless given. */
                     notify?: boolean;
-                    /** @description A new code, which ends the earlier ones. Unless given, where a code is mailed that may be known to somebody who is in charge no more. */
+                    /** @description A new code, which ends the earlier ones. */
                     rotate?: boolean;
                 };
             };

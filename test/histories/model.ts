@@ -195,7 +195,6 @@ const ACTS = {
       locked(on),
       refusedIf(on, 'invalid', asked.until !== undefined && op.end >= asked.until - SLACK),
       isAlive(on) && invitation.resent && !asked.rotate && is(on, 'done') && same(on),
-      isAlive(on) && mayBeSeen(on) && done(on, 'resent', put(world, id, renewed)),
       isAlive(on) &&
         (asked.rotate || !invitation.resent) &&
         done(on, 'resent', put(world, id, asked.rotate ? renewed : next)),

@@ -8,9 +8,8 @@ const SENTENCES: Record<ClosedState, string> = {
   expired: 'This invitation has expired: ask for a new one.',
 }
 
-/** Of what has been taken back after it had ended: it stays as it ended. */
-export const withdrawnError = (state: ClosedState): UsherError =>
-  new UsherError('closed', SENTENCES.cancelled, { state })
+export const closedError = (state: ClosedState, saidOf = state): UsherError =>
+  new UsherError('closed', SENTENCES[saidOf], { state })
 
-export const closedError = (state: ClosedState): UsherError =>
-  new UsherError('closed', SENTENCES[state], { state })
+/** Of what has been taken back after it had ended: it stays as it ended. */
+export const withdrawnError = (state: ClosedState): UsherError => closedError(state, 'cancelled')

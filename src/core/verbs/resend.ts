@@ -7,7 +7,6 @@ import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import type { ResendWrite } from '../ports/invitations.ts'
 import { invitingAllowances, recipientBehind, recipientOf, usedUpFor } from '../quotas.ts'
-import { isCodeSeen } from '../seen-code.ts'
 import { may, stateAt } from '../transitions.ts'
 import { actOf } from './act-of.ts'
 import { closedError } from './closed-error.ts'
@@ -17,10 +16,7 @@ import { sweepInvitations } from './sweep.ts'
 import { withinQuotas } from './within-quotas.ts'
 
 export interface ResendRequest {
-  /**
-   * Issue a new code, which ends the earlier ones. An expired invitation always gets one, and unless this is
-   * false, so does one that is mailed whose code may be known to others.
-   */
+  /** Issue a new code, which ends the earlier ones. An expired invitation always gets one. */
   readonly rotate?: boolean
   /** 30 days from now unless given. */
   readonly expiresAt?: Date
@@ -65,7 +61,7 @@ const attempt = async (
   const quietSince = new Date(now.getTime() - QUIET_MS)
   const from = fromOf(invitation, now)
   if (from === 'due') return letExpire(ports, opened)
-  const rotate = from !== 'pending' || (request.rotate ?? needsNewCode(opened, request))
+  const rotate = from !== 'pending' || (request.rotate ?? false)
   if (!rotate && invitation.resentAt && invitation.resentAt > quietSince) return invitation
   if (isResent(invitation, actor, request)) return invitation
   const write: ResendWrite = {
@@ -90,10 +86,6 @@ const attempt = async (
     withinQuotas(ports, { ...write, recipient }, () => ports.store.resend(write)),
   )
 }
-
-/** A letter brings a code that is enough again, where the one that was sent may be known to others. */
-const needsNewCode = ({ place, invitation }: Opened, { notify }: ResendRequest): boolean =>
-  notify !== false && isCodeSeen(place, invitation)
 
 const isResent = (
   { resentAt, sponsorId }: Invitation,

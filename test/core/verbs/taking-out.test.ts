@@ -105,9 +105,9 @@ describeOnEachDatabase('somebody who is taken out', (open) => {
   })
 
   it('nor by one to an address that they never confirmed', async () => {
-    await found('organization', { verified: false })
+    await found('account_list', { verified: false })
     const invitation = await expired()
-    await enter()
+    await engine.acceptAs(eve, await engine.inviteOne(ann, place, eve.address, 'coach'))
     await takeOut()
     expect(await comeBack(invitation)).toBe('closed')
   })

@@ -14,16 +14,7 @@ import {
 import { faceFor, type Way } from '../faces/faces.ts'
 import type { ResendTerms } from '../faces/face.ts'
 import { expectLooks, expectVerdict } from '../looks.ts'
-import {
-  barOf,
-  isMember,
-  isSeen,
-  mayGrant,
-  stateOf,
-  untilWhen,
-  type Invitation,
-  type Model,
-} from '../model.ts'
+import { barOf, isMember, mayGrant, stateOf, untilWhen, type Invitation, type Model } from '../model.ts'
 import type { Who } from '../people.ts'
 import { MINUTE, type Verdict } from '../rules.ts'
 import type { Stage } from '../stage.ts'
@@ -75,15 +66,10 @@ const decide = (model: Model, by: Who, invitation: Invitation, terms: ResendTerm
   if (state !== 'pending' && state !== 'expired') return 'closed'
   const bar = barOf(model)
   if (bar) return bar
-  if (state === 'pending' && !isRotating(model, invitation, terms) && isQuiet(model, invitation))
-    return 'unchanged'
+  if (state === 'pending' && !terms.rotate && isQuiet(model, invitation)) return 'unchanged'
   if (untilWhen(model, terms.expiresAt) === null) return 'invalid'
   return state === 'expired' ? roomFor(model, invitation) : 'done'
 }
-
-/** A letter brings a new code also where the one that was sent may be known to others. */
-const isRotating = (model: Model, invitation: Invitation, { rotate, notify }: ResendTerms): boolean =>
-  rotate || (notify && isSeen(model, invitation))
 
 /** A second letter within a minute would be one too many. */
 const isQuiet = ({ now }: Model, { resentAt }: Invitation): boolean =>
@@ -91,7 +77,7 @@ const isQuiet = ({ now }: Model, { resentAt }: Invitation): boolean =>
 
 const apply = (model: Model, by: Who, invitation: Invitation, terms: ResendTerms): void => {
   const isBack = stateOf(model, invitation) === 'expired'
-  if (isBack || isRotating(model, invitation, terms)) rotate(model, invitation)
+  if (isBack || terms.rotate) rotate(model, invitation)
   Object.assign(invitation, {
     sponsor: by,
     resentAt: model.now,
