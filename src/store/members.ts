@@ -4,7 +4,7 @@ import type { Account, Member } from '../core/place.ts'
 import type { PlaceStore, RolesWrite } from '../core/ports/places.ts'
 import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'
-import { MOVED, NEVER_USED, stopLetters } from './fragments.ts'
+import { MOVED, NEVER_USED, UNMOVED, UNSENT, release, stopLetters } from './fragments.ts'
 import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
 import { ACCOUNT } from './shapes.ts'
@@ -56,7 +56,7 @@ const readMember = (row: Row): Member => ({
 export const setRoles = async (db: Db, write: RolesWrite): Promise<void> => {
   const { placeId, accountId, act } = write
   try {
-    await rows(db, textOf(write.kind), [
+    await rows(db, textOf(write.kind, write.takesBack.length > 0 ? 'taking_back' : 'plain'), [
       placeId,
       accountId,
       JSON.stringify(write.remove),
@@ -70,23 +70,26 @@ export const setRoles = async (db: Db, write: RolesWrite): Promise<void> => {
       act.type,
       write.remove.length + write.change.length + write.add.length,
       write.addedBy,
-      write.isTaken,
-      accountKey(accountId),
-      write.hasSeenCodes,
+      ...(write.takesBack.length > 0
+        ? [JSON.stringify(write.takesBack)]
+        : [write.isTaken, accountKey(accountId), write.hasSeenCodes]),
     ])
   } catch (error) {
     throw refusal(error)
   }
 }
 
-const textOf = textPerKind((kind) => compose(kind))
+type How = 'plain' | 'taking_back'
+
+const textOf = textPerKind((kind, how: How) => compose(kind, how === 'taking_back'))
 
 /**
  * Refuses as a whole when the roles are not what the caller saw, or nobody would hold the highest any more.
  * Whoever enters by another role meanwhile moves the lookup, however little: so the one that leaves notices.
  */
-const compose = (kind: Kind): string => `
-  with removed as (
+const compose = (kind: Kind, takesBack: boolean): string => `
+  with ${takesBack ? TAKE_BACK : ''}
+  removed as (
     delete from members m using json_to_recordset($3::json) as r(slot text, role text)
     where m.place_id = $1 and m.account_id = $2 and m.slot = r.slot and m.role = r.role
     returning m.role
@@ -104,11 +107,12 @@ const compose = (kind: Kind): string => `
     returning role
   ),
   delta as materialized (
-    select role, sum(n)::int as n from (
-      select role, -1 as n from removed
-      union all select role, -1 from changed
-      union all select "to", 1 from changed
-      union all select role, 1 from added
+    select role, sum(n)::int as n, sum(back)::int as back from (
+      select role, -1 as n, 0 as back from removed
+      union all select role, -1, 0 from changed
+      union all select "to", 1, 0 from changed
+      union all select role, 1, 0 from added
+      ${takesBack ? 'union all select role, 0, 1 from back' : ''}
     ) d group by role
   ),
   known as (
@@ -124,18 +128,19 @@ const compose = (kind: Kind): string => `
     returning l.used_at = seen.used_at as unmoved
   ),
   seat as (
-    ${kind.seats === 'none' ? 'select 1' : SEATS}
+    ${kind.seats === 'none' ? 'select 1' : takesBack ? seats(FREED, 'codes_seen_until') : seats('0', CODES_SEEN)}
   ),
-  ${kind.seats === 'none' ? SEEN : ''}
-  ${WITHDRAW_FROM_TAKEN}
+  ${kind.seats === 'none' && !takesBack ? SEEN : ''}
+  ${takesBack ? '' : WITHDRAW_FROM_TAKEN}
   told as (
     insert into events (place_id, id, at, type, account_id, actor_id, key_id, data)
     values ($1, $8::uuid, $7, $11, $2, $9::uuid, $10::uuid,
             json_build_object('removed', $3::json, 'changed', $4::json, 'added', $5::json,
-                              'withdrawn', (select coalesce(json_agg(id), '[]') from withdrawn)))
+                              'withdrawn', ${takesBack ? `'[]'::json` : `(select coalesce(json_agg(id), '[]') from withdrawn)`}))
   ),
   tallied as (
-    update tallies t set members = t.members + delta.n
+    update tallies t
+    set members = t.members + delta.n, pending = t.pending - delta.back, cancelled = t.cancelled + delta.back
     from delta where t.place_id = $1 and t.role = delta.role
     returning t.role, t.members
   )
@@ -143,6 +148,7 @@ const compose = (kind: Kind): string => `
     must((select count(*) from removed) + (select count(*) from changed) + (select count(*) from added)
          = $12::integer, 'stale'),
     must(not $6::boolean or (${NOTHING_LEFT}), 'stale'),
+    ${takesBack ? TAKEN_BACK : ''}
     must(exists (select from seat), 'seats_full'),
     must(not exists (select from tallied where role = '${highestRole(kind)}' and members = 0),
          'last_of_highest_role')`
@@ -181,23 +187,44 @@ const WITHDRAW_FROM_TAKEN = `
   ),
   ${stopLetters('withdrawn', `(g.state <> 'pending' or g.expires_at <= $7)`, 'g.withdrawn_at')},`
 
+/** What waits for somebody who is let in by hand: their seat is the one it held. */
+const TAKE_BACK = `
+  back as (
+    update invitations i
+    set state = 'cancelled', closed_at = $7, closed_by = $9, updated_at = $7
+    from json_to_recordset($14::json) as t(id uuid, "eventId" uuid)
+    where i.place_id = $1 and i.id = t.id and i.state = 'pending' and i.expires_at > $7
+      and ${UNMOVED} and ${UNSENT}
+    returning i.*, t."eventId"
+  ),
+  ${release('back')},
+  told_back as (
+    insert into events (place_id, id, at, type, invitation_id, actor_id, key_id)
+    select place_id, "eventId", $7, 'cancelled', id, $9::uuid, $10::uuid from back
+  ),`
+
+const TAKEN_BACK = `must((select count(*) from back) = json_array_length($14::json), 'stale'),`
+
 const NOTHING_LEFT = `
       not exists (select from unknown where not unmoved)
       and (select count(*) from members m where m.place_id = $1 and m.account_id = $2)
         = (select count(*) from removed)`
 
 /** Whoever could see codes knows those there are now, as somebody else as well. */
-const CODES_SEEN = `codes_seen_until = case when $16::boolean then greatest(codes_seen_until, $7) else codes_seen_until end`
+const CODES_SEEN = `case when $16::boolean then greatest(codes_seen_until, $7) else codes_seen_until end`
 
 const SEEN = `
   seen as (
-    update places set ${CODES_SEEN} where place_id = $1 and $16::boolean
+    update places set codes_seen_until = ${CODES_SEEN} where place_id = $1 and $16::boolean
   ),`
 
-const SEATS = `
+const FREED = '(select count(*) from back)::int'
+
+const seats = (freed: string, codesSeen: string): string => `
     update places
-    set seats_taken = seats_taken + (select count(*) from added)::int - (select count(*) from removed)::int,
-        ${CODES_SEEN}
+    set seats_pending = seats_pending - ${freed},
+        seats_taken = seats_taken + (select count(*) from added)::int - (select count(*) from removed)::int,
+        codes_seen_until = ${codesSeen}
     where place_id = $1
-      and (seat_limit is null or not exists (select from added) or seats_taken + seats_pending < seat_limit)
+      and (seat_limit is null or not exists (select from added) or seats_taken + seats_pending - ${freed} < seat_limit)
     returning 1`

@@ -71,6 +71,8 @@ export interface RolesWrite {
   readonly isTaken: boolean
   /** Whether it could see codes until now that it is to see no more. */
   readonly hasSeenCodes: boolean
+  /** Invitations of theirs that wait and are cancelled with it, or nothing is done; each with its event. */
+  readonly takesBack: readonly { readonly id: string; readonly eventId: string }[]
   /** Whether the account holds no role afterwards. */
   readonly leaves: boolean
   readonly act: RolesAct

@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts'
 import { UsherError } from '../errors.ts'
 import type { Invitation, Opened } from '../invitation.ts'
-import { enforce, type Verb } from '../policy.ts'
+import { enforce } from '../policy.ts'
 import type { Ports } from '../ports.ts'
 import { stateAt } from '../transitions.ts'
 import { actOf } from './act-of.ts'
@@ -13,12 +13,8 @@ import { settleRace } from './settle-race.ts'
  * May: whoever could grant its role. Throws `forbidden`, `already_accepted`.
  */
 export const cancel = (ports: Ports, actor: Actor, opened: Opened): Promise<Invitation> =>
-  takeBack(ports, actor, opened, 'cancel')
-
-/** The same, where it is part of something else that the actor may do: `verb`. */
-export const takeBack = (ports: Ports, actor: Actor, opened: Opened, verb: Verb): Promise<Invitation> =>
   settleRace(ports, actor, opened, async ({ place, roles, invitation }) => {
-    enforce(verb, actor, { kind: place.kind, roles, role: invitation.role })
+    enforce('cancel', actor, { kind: place.kind, roles, role: invitation.role })
     const now = ports.clock.now()
     const state = stateAt(invitation, now)
     if (state === 'accepted') {

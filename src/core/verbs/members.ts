@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts'
 import { accountKey } from '../addresses.ts'
 import { requireOpen } from '../door.ts'
 import { UsherError } from '../errors.ts'
+import type { Invitation } from '../invitation.ts'
 import { KINDS, slotOf, type Kind } from '../kinds.ts'
 import type { Account, Member, Place, Standing } from '../place.ts'
 import { enforce, grantable, mayGrant, mayInvite } from '../policy.ts'
@@ -10,7 +11,6 @@ import type { RolesWrite } from '../ports/places.ts'
 import { stateAt } from '../transitions.ts'
 import { actOf } from './act-of.ts'
 import { meet } from './acquaintances.ts'
-import { takeBack } from './cancel.ts'
 import { makeWay } from './make-way.ts'
 
 /** A place's members by account id, a page after `after`. May: any member. */
@@ -56,29 +56,49 @@ export const addMember = async (
   const { place, roles } = standing
   enforce('set_roles', actor, { kind: place.kind, roles })
   requireOpen(place, ports.clock.now())
-  if (await ports.store.findMember(place.id, wanted.accountId)) {
-    throw new UsherError('already_member', 'This person is in already: change their role instead.')
-  }
+  await requireNoMember(ports, place, wanted.accountId)
   const [met] = await meet(ports, actor, [wanted.accountId])
   if (!met) {
     throw new UsherError('account_not_found', 'Nobody can be added by this id.', { field: 'accountId' })
   }
   requireRoles(KINDS[place.kind], wanted.roles)
   requireSay(standing, wanted.roles)
-  if (met.isAcquainted)
-    await takeBackWaiting(ports, actor, standing, { account: met.account, roles: wanted.roles })
   const addedBy = met.isAcquainted ? null : actor.accountId
-  return setRoles(ports, actor, standing, { ...wanted, held: [], addedBy })
+  return unlessMoved(async () => {
+    await requireNoMember(ports, place, wanted.accountId)
+    const takesBack = met.isAcquainted
+      ? await findWaiting(ports, actor, standing, { account: met.account, roles: wanted.roles })
+      : []
+    return setRoles(ports, actor, standing, { ...wanted, held: [], addedBy, takesBack })
+  })
 }
 
-/** Cancels what is pending for this person in the slots they are about to fill. */
-const takeBackWaiting = async (
+const requireNoMember = async ({ store }: Ports, place: Place, accountId: string): Promise<void> => {
+  if (!(await store.findMember(place.id, accountId))) return
+  throw new UsherError('already_member', 'This person is in already: change their role instead.')
+}
+
+const ATTEMPTS = 5
+
+/** What was waiting may be answered, or end, while somebody is let in: then it is looked at again. */
+const unlessMoved = async (act: () => Promise<Member>): Promise<Member> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await act()
+    } catch (error) {
+      const hasMoved = error instanceof UsherError && error.code === 'stale'
+      if (!hasMoved || attempt === ATTEMPTS) throw error
+    }
+  }
+}
+
+/** What is pending for this person in the slots they are about to fill. */
+const findWaiting = async (
   ports: Ports,
   actor: Actor,
-  standing: Standing,
+  { place, roles: own }: Standing,
   { account, roles }: { readonly account: Account; readonly roles: readonly string[] },
-): Promise<void> => {
-  const { place, roles: own } = standing
+): Promise<readonly Invitation[]> => {
   const now = ports.clock.now()
   const keys = [accountKey(account.id), ...(account.verified ? [account.addressKey] : [])]
   const invitees = keys.flatMap((inviteeKey) =>
@@ -91,26 +111,9 @@ const takeBackWaiting = async (
   const waiting = standingOnes.flatMap(({ invitation }) =>
     invitation && stateAt(invitation, now) === 'pending' ? [invitation] : [],
   )
-  if (waiting.length === 0) return
   for (const { role } of waiting) enforce('set_roles', actor, { kind: place.kind, roles: own, role })
-  await requireSeat(ports, place, { actor, freed: waiting.length })
-  for (const invitation of waiting) {
-    await takeBack(ports, actor, { ...standing, invitation, sponsorRoles: [] }, 'set_roles')
-  }
+  return waiting
 }
-
-/** Nothing is taken back for somebody who would find no seat all the same. */
-const requireSeat = (
-  ports: Ports,
-  place: Place,
-  { actor: { accountId }, freed }: { readonly actor: Actor; readonly freed: number },
-): Promise<void> =>
-  makeWay(ports, { place, invitation: null }, async () => {
-    const standing = await ports.store.findStanding({ placeId: place.id, accountId })
-    const { seatLimit, seatsTaken, seatsPending } = standing?.place ?? place
-    if (seatLimit === null || seatsTaken + seatsPending - freed < seatLimit) return
-    throw new UsherError('seats_full', 'There are not enough free seats.')
-  })
 
 /**
  * Gives a member other roles; how they came in stays. May: whoever has a say over those held and those wanted,
@@ -146,6 +149,7 @@ interface Wanted {
   readonly roles: readonly string[]
   readonly held: readonly string[]
   readonly addedBy: string | null
+  readonly takesBack?: readonly Invitation[]
 }
 
 /** Throws `role_unknown`, `role_not_granted`, `forbidden`, `invalid`, `seats_full`, `stale`, `last_of_highest_role`. */
@@ -159,7 +163,7 @@ const writeRoles = async (
   ports: Ports,
   actor: Actor,
   { place, roles: own }: Standing,
-  { accountId, roles, held, addedBy }: Wanted,
+  { accountId, roles, held, addedBy, takesBack = [] }: Wanted,
 ): Promise<void> => {
   const kind = KINDS[place.kind]
   const gained = roles.filter((role) => !held.includes(role))
@@ -168,17 +172,19 @@ const writeRoles = async (
   if (!isLeaving) requireSay({ place, roles: own }, [...roles, ...held])
   if (gained.length + lost.length === 0) return
   const isTaken = accountId !== actor.accountId && lost.length > 0
+  const now = ports.clock.now()
   const write: RolesWrite = {
     placeId: place.id,
     kind: place.kind,
     accountId,
     ...difference(kind, gained, lost),
     addedBy,
+    takesBack: takesBack.map(({ id }) => ({ id, eventId: ports.ids.uuid(now) })),
     isTaken,
     hasSeenCodes: isTaken && losesSight(place, held, roles),
     leaves: roles.length === 0,
     act: {
-      ...actOf(ports, actor, ports.clock.now()),
+      ...actOf(ports, actor, now),
       type: held.length === 0 ? 'joined' : roles.length === 0 ? 'left' : 'roles_changed',
     },
   }

@@ -222,6 +222,24 @@ describeOn('postgres', 'races', (open) => {
     },
   )
 
+  it('somebody who is let in against others who are invited: in, or still invited', async () => {
+    const others = await engine.place('social', ann)
+    for (let round = 0; round < 20; round++) {
+      const joe = await engine.person(`Joe ${round}`)
+      await engine.acceptAs(joe, await engine.inviteOne(ann, others, joe.address))
+      const place = await engine.place('workspace', ann, { seatLimit: 2 })
+      const invitation = await engine.inviteOne(ann, place, joe.address)
+      const [added] = await Promise.all([
+        verdict(engine.addMember(ann.actor, place, { accountId: joe.id, roles: ['editor'] })),
+        ...Array.from({ length: 6 }, (_, n) =>
+          verdict(engine.invite(ann.actor, place, { invitees: [{ address: `kim${n}@kim.example` }] })),
+        ),
+      ])
+      const { state } = (await engine.openAsMember(ann.actor, invitation)).invitation
+      expect([added, state]).toEqual(added === 'done' ? ['done', 'cancelled'] : ['seats_full', 'pending'])
+    }
+  })
+
   it('several who accept once seats were taken away: as many as still fit', async () => {
     for (let round = 0; round < 10; round++) {
       const place = await engine.place('workspace', ann, { seatLimit: 4 })
