@@ -40,13 +40,7 @@ export const NewInvitations = Type.Object(
 )
 
 const resending = {
-  rotate: Type.Optional(
-    Type.Boolean({
-      description:
-        'A new code, which ends the earlier ones. Unless given, where a code is mailed that may be known to somebody ' +
-        'who is in charge no more.',
-    }),
-  ),
+  rotate: Type.Optional(Type.Boolean({ description: 'A new code, which ends the earlier ones.' })),
   expiresAt,
   notify,
 }
