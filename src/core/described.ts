@@ -1,3 +1,4 @@
+import type { Actor } from './actor.ts'
 import { isByAccount, type Invitation } from './invitation.ts'
 
 /** Somebody by account, as those around an invitation may know them. */
@@ -51,6 +52,20 @@ export const describeWith = (
     closer: closer === null ? null : personOf(closer),
     delivery: letter && asTold(invitation, letter),
   }
+}
+
+/**
+ * An invitation to an address as the actor has just made it: nothing needs to be looked up. Null of others, which
+ * name people whom the actor may not be.
+ */
+export const describeMade = (
+  actor: Actor,
+  invitation: Invitation,
+  { isMailed }: { readonly isMailed: boolean },
+): DescribedInvitation | null => {
+  if (isByAccount(invitation)) return null
+  const letter = { state: 'queued', at: invitation.createdAt, reply: null, admittedAt: null } as const
+  return describeWith(invitation, new Map([[actor.accountId, actor.name]]), isMailed ? letter : null)
 }
 
 /** The accounts whose names are told with an invitation. */

@@ -66,6 +66,8 @@ const takeTurns = (atOnce: number) => {
 const tooMuch = (): UsherError =>
   new UsherError('unavailable', 'Too much is being done right now: try again in a moment.')
 
+const LONGEST_MS = 2_000
+
 /**
  * Handed over as a whole, or never to be. An answer that waits behind another one on its connection hears
  * nothing of its end, and none is told of what was over before: so the connection is asked as well.
@@ -79,6 +81,8 @@ const answered = ({ raw, request }: FastifyReply): Promise<void> =>
       socket.off('close', end)
       resolve()
     }
+    // By then its time tells nothing any more; and nobody keeps a place by not reading.
+    setTimeout(end, LONGEST_MS).unref()
     // As many as wait for an answer on one connection.
     socket.setMaxListeners(0)
     socket.once('close', end)

@@ -23,10 +23,10 @@ export const acceptJson = (server: FastifyInstance, types: string[]): void => {
   })
 }
 
-/** Of a body that somebody else reads, and would fail over. What is no JSON is not deep. */
+/** Of a body that somebody else reads, without the mark it may begin with, and would fail over. What is no JSON is not deep. */
 export const isJsonTooDeep = (body: Buffer): boolean => {
   try {
-    return isTooDeep(JSON.parse(body.toString()))
+    return isTooDeep(JSON.parse(new TextDecoder().decode(body)))
   } catch {
     return false
   }

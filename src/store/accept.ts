@@ -3,7 +3,7 @@ import type { AcceptWrite, InvitationStore } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
 import { MOVED, release, seated, UNMOVED, UNSENT } from './fragments.ts'
-import { asked, joiningRows, perText, WRITES } from './join.ts'
+import { asked, byInvitation, joiningRows, perText, WRITES } from './join.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { INVITATION } from './shapes.ts'
@@ -11,7 +11,9 @@ import { textPerKind } from './text-per-kind.ts'
 
 /** Accepts, if it is still pending and not yet due, and makes the account a member unless it is one. */
 export const accepter = (db: Db): InvitationStore['accept'] => {
-  const joined = perText((text) => joiningRows<object, Row>(db, text, WRITES))
+  const joined = perText((text) =>
+    joiningRows<ReturnType<typeof questionOf>, Row>(db, text, { how: WRITES, keyOf: byInvitation }),
+  )
   return async (write) => {
     try {
       const row = await joined(textOf(write.kind))(questionOf(write))
@@ -22,7 +24,13 @@ export const accepter = (db: Db): InvitationStore['accept'] => {
   }
 }
 
-const questionOf = ({ placeId, id, accountId, generation, act }: AcceptWrite): object => ({
+const questionOf = ({
+  placeId,
+  id,
+  accountId,
+  generation,
+  act,
+}: AcceptWrite): { readonly placeId: string; readonly id: string } & Row => ({
   placeId,
   id,
   accountId,

@@ -3,21 +3,28 @@ import type { CloseWrite, InvitationStore } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
 import { MARK_USED, perPlace, recount, release, UNMOVED, UNSENT } from './fragments.ts'
-import { asked, joiningRows, perText, WRITES } from './join.ts'
+import { asked, byInvitation, joiningRows, perText, WRITES } from './join.ts'
 import { readInvitation } from './opening.ts'
 import { INVITATION } from './shapes.ts'
 import { textPerKind } from './text-per-kind.ts'
 
 /** Declines or cancels, if it is still pending and not yet due. */
 export const closer = (db: Db): InvitationStore['close'] => {
-  const joined = perText((text) => joiningRows<object, Row>(db, text, WRITES))
+  const joined = perText((text) =>
+    joiningRows<ReturnType<typeof questionOf>, Row>(db, text, { how: WRITES, keyOf: byInvitation }),
+  )
   return async (write) => {
     const row = await joined(textOf(write.kind, write.to))(questionOf(write))
     return row && readInvitation(row)
   }
 }
 
-const questionOf = ({ placeId, id, generation, act }: CloseWrite): object => ({
+const questionOf = ({
+  placeId,
+  id,
+  generation,
+  act,
+}: CloseWrite): { readonly placeId: string; readonly id: string } & Row => ({
   placeId,
   id,
   generation,

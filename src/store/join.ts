@@ -22,6 +22,7 @@ const MOST = 100
 export const joining = <Q, A>(
   { lanes: most }: Joining,
   ask: (questions: readonly Q[]) => Promise<readonly A[]>,
+  keyOf: (question: Q) => string | null = () => null,
 ): ((question: Q) => Promise<A>) => {
   let waiting: Waiting<Q, A>[] = []
   let lanes = 0
@@ -40,8 +41,9 @@ export const joining = <Q, A>(
   const work = async (): Promise<void> => {
     lanes++
     while (waiting.length > 0) {
-      const those = waiting.slice(0, MOST)
-      waiting = waiting.slice(MOST)
+      const those = nextOf(waiting, keyOf)
+      const taken = new Set(those)
+      waiting = waiting.filter((one) => !taken.has(one))
       await answer(those)
     }
     lanes--
@@ -64,6 +66,34 @@ export const joining = <Q, A>(
     })
 }
 
+/**
+ * The first of those that wait, one of each key: a statement changes a row once. By key, so that statements
+ * which take the same rows take them in the same order, whatever order they were asked for in.
+ */
+const nextOf = <Q, A>(
+  waiting: readonly Waiting<Q, A>[],
+  keyOf: (question: Q) => string | null,
+): readonly Waiting<Q, A>[] => {
+  const keys = new Map<Waiting<Q, A>, string>()
+  const seen = new Set<string>()
+  const those: Waiting<Q, A>[] = []
+  for (const one of waiting) {
+    const key = keyOf(one.question)
+    if (key !== null && seen.has(key)) continue
+    if (key !== null) keys.set(one, key)
+    seen.add(key ?? '')
+    those.push(one)
+    if (those.length === MOST) break
+  }
+  return keys.size === 0
+    ? those
+    : those.toSorted((a, b) => ((keys.get(a) ?? '') < (keys.get(b) ?? '') ? -1 : 1))
+}
+
+/** Of writes that change one invitation each. */
+export const byInvitation = ({ placeId, id }: { readonly placeId: string; readonly id: string }): string =>
+  `${placeId} ${id}`
+
 interface Waiting<Q, A> {
   readonly question: Q
   readonly resolve: (answer: A) => void
@@ -77,15 +107,17 @@ interface Waiting<Q, A> {
 export const joiningRows = <Q extends object, R extends object>(
   db: Db,
   text: string,
-  how = READS,
-): ((question: Q) => Promise<R | null>) =>
-  joining<Q, R | null>(how, async (questions) => {
+  { how = READS, keyOf }: { readonly how?: Joining; readonly keyOf?: (question: Q) => string } = {},
+): ((question: Q) => Promise<R | null>) => {
+  const ask = async (questions: readonly Q[]): Promise<readonly (R | null)[]> => {
     const numbered = questions.map((question, n) => ({ ...question, n }))
     const found = await rows<R & { readonly n: number }>(db, text, [JSON.stringify(numbered)])
     const answers = questions.map((): R | null => null)
     for (const row of found) answers[row.n] = row
     return answers
-  })
+  }
+  return joining<Q, R | null>(how, ask, keyOf)
+}
 
 /** The questions of `joiningRows` as `name`. */
 export const asked = (name: string, columns: string): string =>

@@ -5,7 +5,7 @@ import { CHARGED, chargeAll, welcomeAll } from './allowances.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
 import { MARK_USED, newCodeAt, retake, retaken, stopLetters, UNMOVED } from './fragments.ts'
-import { asked, joining, latest, perText, WRITES } from './join.ts'
+import { asked, byInvitation, joining, latest, perText, WRITES } from './join.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { rows } from './run.ts'
@@ -31,7 +31,7 @@ const EVENTS: Record<By, Record<From, string>> = {
 /** A later expiry, a new sponsor, a letter, a new code if asked for; the expired take slot and seat again. */
 export const resender = (db: Db): InvitationStore['resend'] => {
   const joined = perText((text) =>
-    joining(WRITES, (writes: readonly ResendWrite[]) => resendAll(db, text, writes)),
+    joining(WRITES, (writes: readonly ResendWrite[]) => resendAll(db, text, writes), byInvitation),
   )
   return async (write) => {
     try {

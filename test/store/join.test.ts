@@ -89,3 +89,26 @@ describe('what is asked at once', () => {
     expect(await ask(4)).toBe(4)
   })
 })
+
+describe('writes of the same thing', () => {
+  it('go one after the other, the others together and in the order of their keys', async () => {
+    const calls: string[][] = []
+    const ask = joining(
+      WRITES,
+      async (questions: readonly string[]) => {
+        calls.push([...questions])
+        return questions.map((question) => question.toUpperCase())
+      },
+      (question) => question[0] ?? '',
+    )
+    expect(await Promise.all(['c1', 'a1', 'c2', 'b1', 'c3', 'a2'].map(ask))).toEqual([
+      'C1',
+      'A1',
+      'C2',
+      'B1',
+      'C3',
+      'A2',
+    ])
+    expect(calls).toEqual([['a1', 'b1', 'c1'], ['a2', 'c2'], ['c3']])
+  })
+})

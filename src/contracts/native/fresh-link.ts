@@ -44,9 +44,9 @@ export const freshLinkRoutes = (server: Routes, { engine, background }: Parts): 
       // Whatever it says: without a database to go on with, nothing must be promised.
       await engine.hasAccounts()
       const at = { placeId: placeId.toLowerCase(), id: invitationId.toLowerCase() }
-      background.onceAnswered(reply, async () => {
-        if (isUuid(at.placeId) && isUuid(at.id)) await engine.askForFreshLink(at)
-      })
+      if (isUuid(at.placeId) && isUuid(at.id)) {
+        background.onceAnswered(reply, () => engine.askForFreshLink(at))
+      }
       return reply.code(202).send({ detail: HEARD })
     },
   )

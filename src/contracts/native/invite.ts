@@ -1,5 +1,7 @@
 import { Type } from 'typebox'
+import { describeMade } from '../../core/described.ts'
 import type { Engine } from '../../core/engine.ts'
+import type { Invitation } from '../../core/invitation.ts'
 import { callerOf } from '../../http/caller.ts'
 import { refusals } from '../../http/problem-schema.ts'
 import { logUndecided } from '../../http/undecided.ts'
@@ -42,7 +44,9 @@ export const inviteRoute = (server: Routes, engine: Engine): void => {
       const outcomes = await verb(actor, standing, inviteRequestIn(request.body))
       logUndecided(request, outcomes)
       const mayFind = allows('find', actor, { kind: standing.place.kind, roles: standing.roles })
-      return { outcomes: await outcomesOf(engine, outcomes, { showsStanding: mayFind }) }
+      const isMailed = request.body.notify ?? true
+      const madeOf = (made: Invitation) => describeMade(actor, made, { isMailed })
+      return { outcomes: await outcomesOf(engine, outcomes, { showsStanding: mayFind, madeOf }) }
     },
   )
 }

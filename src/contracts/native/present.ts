@@ -45,14 +45,16 @@ export const placeOf = ({ place, roles }: Standing, viewer: Actor): object => ({
 export const outcomesOf = async (
   engine: Pick<Engine, 'describe' | 'now'>,
   outcomes: readonly Outcome[],
-  { showsStanding }: { readonly showsStanding: boolean } = { showsStanding: true },
+  { showsStanding = true, madeOf = () => null }: Told = {},
 ): Promise<object[]> => {
   const shownIn = (outcome: Outcome): readonly Invitation[] =>
     showsStanding || !outcome.status.startsWith('already_') ? invitationIn(outcome) : []
-  const described = (await engine.describe(outcomes.flatMap(shownIn))).values()
-  return outcomes.map((outcome) => {
+  const made = outcomes.map((outcome) => (outcome.status === 'invited' ? madeOf(outcome.invitation) : null))
+  const others = outcomes.flatMap((outcome, n) => (made[n] ? [] : shownIn(outcome)))
+  const described = (await engine.describe(others)).values()
+  return outcomes.map((outcome, n) => {
     const isRefused = outcome.status === 'refused'
-    const shown = shownIn(outcome).length > 0 ? (described.next().value ?? null) : null
+    const shown = made[n] ?? (shownIn(outcome).length > 0 ? (described.next().value ?? null) : null)
     return {
       status: outcome.status,
       invitation: shown && invitationOf(shown, engine.now()),
@@ -60,6 +62,13 @@ export const outcomesOf = async (
       detail: isRefused ? outcome.error.message : null,
     }
   })
+}
+
+interface Told {
+  /** Whether what stood before is shown; it is unless this is false. */
+  readonly showsStanding?: boolean
+  /** What is known of an invitation that was just made; null where it has to be looked up. */
+  readonly madeOf?: (invitation: Invitation) => DescribedInvitation | null
 }
 
 type Outcome = InviteOutcome | DryOutcome | BulkOutcome

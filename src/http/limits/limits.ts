@@ -72,7 +72,8 @@ export const limitRequests = ({ limits, now, fingerprints, onReached = () => und
       if (error instanceof UsherError && error.code === 'code_wrong') wrongCodes.add(request)
     })
 
-    server.addHook('onResponse', async (request, reply) => {
+    // As it is decided, and not when it has been read: whoever does not read would not count.
+    server.addHook('onSend', async (request, reply) => {
       const sender = came.get(request)
       if (!sender) return
       const caller = callerOrNull(request)

@@ -39,6 +39,18 @@ describeOn('postgres', 'races', (open) => {
     expect(await engine.listMembers(ann.actor, place, { limit: 10 })).toHaveLength(2)
   })
 
+  it('20 new codes at once: one after the other, none is lost', async () => {
+    const place = await engine.place('account_list', ann)
+    const invitation = await engine.inviteOne(ann, place, 'joe@example.com')
+    const again = await times(20, async () =>
+      engine.resend(ann.actor, await engine.openAsMember(ann.actor, invitation), {
+        rotate: true,
+        notify: false,
+      }),
+    )
+    expect(new Set(again.map(({ generation }) => generation)).size).toBe(20)
+  })
+
   it('two people with one code: one gets in', async () => {
     const people = await times(2, (i) => engine.person(`Guest ${i}`))
     const place = await engine.place('account_list', ann)
