@@ -152,6 +152,6 @@ const POINTS: readonly (Point & { readonly isLong?: true; readonly story: (ward:
   { when: 'done', pattern: /update idempotency_keys set status/, story: INVITE },
   // Letters are claimed, and not sent; sent, and not noted; noted.
   { when: 'done', pattern: /update deliveries d set attempts/, story: INVITE },
-  { when: 'asked', pattern: /update deliveries\s+set state = \$3/, story: INVITE },
-  { when: 'done', pattern: /update deliveries\s+set state = \$3/, story: INVITE, isLong: true },
+  { when: 'asked', pattern: /update deliveries\s+set state = case/, story: INVITE },
+  { when: 'done', pattern: /update deliveries\s+set state = case/, story: INVITE, isLong: true },
 ]
