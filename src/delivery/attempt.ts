@@ -21,7 +21,9 @@ type Ending = Pick<DeliveryOutcome, 'state' | 'reply' | 'dueAt' | 'attempts' | '
 
 /** Writes and sends one mail, and says how that ended. Never throws: each mail fails for itself. */
 export const attempt = async (parts: AttemptParts, claimed: Claimed): Promise<DeliveryOutcome> => {
-  const { isOut, ...ending } = isWanted(parts, claimed) ? await deliver(parts, claimed) : UNWANTED
+  const { isOut, ...ending } = isWanted(parts, claimed)
+    ? await deliver(parts, claimed)
+    : unwanted(parts, claimed)
   const { placeId, id } = claimed
   const messageId = isOut ? messageIdOf(id, parts.letterhead.from) : null
   return { placeId, id, messageId, now: parts.clock.now(), ...ending }
@@ -30,7 +32,13 @@ export const attempt = async (parts: AttemptParts, claimed: Claimed): Promise<De
 /** What an inviter could see of it is as if it had gone out. */
 const WITHHELD: Ending = { state: 'sent', reply: null, dueAt: null, isOut: true, withheld: true }
 
-const UNWANTED: Ending = { state: 'cancelled', reply: null, dueAt: null }
+/** Nothing was tried: brought back with its invitation, it goes on at once as if its turn had not come. */
+const unwanted = ({ clock }: AttemptParts, { attempts }: Claimed): Ending => ({
+  state: 'cancelled',
+  reply: null,
+  dueAt: clock.now(),
+  attempts,
+})
 
 const isWanted = ({ clock }: AttemptParts, { letter, about }: Claimed): boolean => {
   if (about === null) return true

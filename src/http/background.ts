@@ -18,20 +18,22 @@ export interface Bounds {
   readonly atOnce?: number
   /** Works under way or waiting; what comes on top is refused. */
   readonly atMost?: number
+  /** Milliseconds an answer is waited for that nobody reads: by then its time tells nothing any more. */
+  readonly unread?: number
   /** Milliseconds before each further try of what failed; as `insist` has them unless given. */
   readonly pauses?: readonly number[]
 }
 
 export const buildBackground = (
   onError: (error: unknown) => void,
-  { atOnce = 4, atMost = 1_000, pauses }: Bounds = {},
+  { atOnce = 4, atMost = 1_000, unread = 2_000, pauses }: Bounds = {},
 ): Background => {
   const underway = new Set<Promise<void>>()
   const inTurn = takeTurns(atOnce)
   return {
     onceAnswered: (reply, work) => {
       if (underway.size >= atMost) throw tooMuch()
-      const tracked: Promise<void> = answered(reply)
+      const tracked: Promise<void> = answered(reply, unread)
         .then(() => inTurn(() => insist(work, pauses)))
         .catch(onError)
         .finally(() => underway.delete(tracked))
@@ -66,13 +68,11 @@ const takeTurns = (atOnce: number) => {
 const tooMuch = (): UsherError =>
   new UsherError('unavailable', 'Too much is being done right now: try again in a moment.')
 
-const LONGEST_MS = 2_000
-
 /**
  * Handed over as a whole, or never to be. An answer that waits behind another one on its connection hears
  * nothing of its end, and none is told of what was over before: so the connection is asked as well.
  */
-const answered = ({ raw, request }: FastifyReply): Promise<void> =>
+const answered = ({ raw, request }: FastifyReply, unread: number): Promise<void> =>
   new Promise((resolve) => {
     const { socket } = request.raw
     if (raw.writableFinished || raw.destroyed || socket.destroyed) return resolve()
@@ -81,8 +81,8 @@ const answered = ({ raw, request }: FastifyReply): Promise<void> =>
       socket.off('close', end)
       resolve()
     }
-    // By then its time tells nothing any more; and nobody keeps a place by not reading.
-    setTimeout(end, LONGEST_MS).unref()
+    // Nobody keeps a place by not reading.
+    setTimeout(end, unread).unref()
     // As many as wait for an answer on one connection.
     socket.setMaxListeners(0)
     socket.once('close', end)

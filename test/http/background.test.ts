@@ -127,3 +127,23 @@ describe('for whoever hangs up', () => {
     await background.settled()
   })
 })
+
+test('an answer that nobody reads keeps no place: what follows it begins all the same', async () => {
+  let worked = 0
+  const { server, background } = openServer(async () => void worked++, { unread: 50 })
+  server.get('/long', { config: { access: 'public', because: 'it is a test' } }, async () =>
+    'x'.repeat(20_000_000),
+  )
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = server.server.address() as AddressInfo
+  const deaf = connect(port, '127.0.0.1')
+  onTestFinished(async () => {
+    deaf.destroy()
+    await server.close()
+  })
+  deaf.pause()
+  const post = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n'
+  deaf.write(`GET /long HTTP/1.1\r\nHost: x\r\n\r\n${post.repeat(3)}`)
+  await eventually('all has been done', () => worked === 3)
+  await background.settled()
+})

@@ -65,7 +65,7 @@ export interface DeliveryOutcome {
   readonly reply: string | null
   /** Of the mail that was handed over, whether that was answered or not. */
   readonly messageId: string | null
-  /** With `deferred`: when to try again. */
+  /** With `deferred`: when to try again. With `cancelled`: the same, should it be brought back. */
   readonly dueAt: Date | null
   /** All that were made, when this one does not count: the mail server was never asked. */
   readonly attempts?: number
