@@ -18,7 +18,7 @@ const ORDERS: Record<ListQuery['sort'], string> = {
  * The total comes from the counter, less what is due and not yet swept: the rows between two
  * sweeps, read from the index of due ones.
  */
-const textOf = (sort: ListQuery['sort'], byRole: boolean): string => `
+const textOf = (sort: ListQuery['sort'], byRole: boolean, reach: number): string => `
   with total as (
     select
       (select coalesce(sum(pending), 0) from tallies where place_id = $1 ${byRole ? 'and role = $6' : ''})
@@ -29,20 +29,36 @@ const textOf = (sort: ListQuery['sort'], byRole: boolean): string => `
   select total.total::int, ${select('i', INVITATION)}
   from total
   left join lateral (
-    select * from invitations
-    where place_id = $1 and state = 'pending' and expires_at > $2 and ($5::uuid is null or id > $5::uuid)
-      ${byRole ? 'and role = $6' : ''}
+    select * from (
+      select * from invitations
+      where place_id = $1 and state = 'pending' and expires_at > $2 and ($5::uuid is null or id > $5::uuid)
+        ${byRole ? 'and role = $6' : ''}
+      order by ${ORDERS[sort]}
+      limit ${reach}
+    ) reached
     order by ${ORDERS[sort]}
     limit $3 offset $4
   ) i on true
   order by ${ORDERS[sort].replaceAll(/\b(id|updated_at)\b/g, 'i.$1')}`
 
+/**
+ * So many rows are looked at, at most. It stands in the text, in powers of two: a plan that cannot know how far a
+ * page reaches expects a tenth of all there are, and sorts them.
+ */
+const reachOf = ({ offset, limit }: ListQuery): number =>
+  2 ** Math.min(40, Math.ceil(Math.log2(offset + limit + 1)))
+
 export const listPending = async (
   db: Db,
-  { placeId, role, sort, after, offset, limit, now }: ListQuery,
+  query: ListQuery,
 ): Promise<{ total: number; invitations: readonly Invitation[] }> => {
+  const { placeId, role, sort, after, offset, limit, now } = query
   const params = [placeId, now, limit, offset, after ?? null, ...(role === undefined ? [] : [role])]
-  const found = await rows<Row & { total: number }>(db, textOf(sort, role !== undefined), params)
+  const found = await rows<Row & { total: number }>(
+    db,
+    textOf(sort, role !== undefined, reachOf(query)),
+    params,
+  )
   return {
     total: found[0]?.total ?? 0,
     invitations: found.filter((row) => row['i_id'] !== null).map(readInvitation),

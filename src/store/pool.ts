@@ -7,9 +7,11 @@ const STATEMENT_MS = 15_000
 /**
  * Every statement is written for one plan, by index, whatever its values: planning costs more than most of
  * them do, and data that is in memory or on a disk without arms costs the same wherever it lies. Such a plan does
- * not know how few rows a page has, and what it expects of a large place would be compiled for 40 ms each time.
+ * not know how few rows a page has: for what it expects of a large place it would be compiled, and workers
+ * started, each time.
  */
-const PLANNING = '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off'
+const PLANNING =
+  '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0'
 
 interface PoolOptions {
   readonly url: string
