@@ -67,6 +67,7 @@ describeOn('pglite', 'a body that is nested deep', (open) => {
     for (const deep of [
       nested(10_000),
       `{${person},"x":${nested(9_000)}}`,
+      `\uFEFF{${person},"x":${nested(9_000)}}`,
       `{${person},"name":${nested(9_000)}}`,
     ]) {
       const answer = await app.server.inject({
