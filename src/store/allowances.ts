@@ -49,14 +49,9 @@ const taken = (now: string): string => `
 export const isUsedUp = (allowance: string, after: string, now: string): string =>
   `(${allowance}.back_at > ${after}::timestamptz and ${allowance}.back_at <= ${now}::timestamptz + interval '2 days')`
 
-/** Refuses the statement when one of what `chargeAll` wanted had no room. */
+/** Refuses the statement when one of what it wanted to charge had no room. */
 export const CHARGED = `
   must((select count(*) from charged) = (select count(*) from wanted where n > 0), 'quota_exceeded')`
-
-/** Refuses the statement when an allowance had no room. */
-export const chargedFor = (from: string, allowances: string): string => `
-  must((select count(*) from ${from}) = 0
-    or (select count(*) from charged) = json_array_length(${allowances}::json), 'quota_exceeded')`
 
 /** Refuses the statement when letters of `from` may not go to a mailbox. The rest are names of parameters. */
 export const welcome = (
@@ -90,7 +85,7 @@ interface Welcome {
 
 const TAKE = `
   with ${charge('(select) once', '$1', '$2')}
-  select where ${chargedFor('(select) once', '$1')}`
+  select where ${CHARGED}`
 
 export const allowanceStore = (db: Db): AllowanceStore => ({
   findBackAt: async (subjects) => {

@@ -1,7 +1,7 @@
 import type { Invitation } from '../core/invitation.ts'
 import type { Kind } from '../core/kinds.ts'
 import type { ChangeWrite } from '../core/ports/invitations.ts'
-import { charge, chargedFor, charges, welcome } from './allowances.ts'
+import { charge, CHARGED, charges, welcome } from './allowances.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
 import { markUsed, newCodeAt, stopLetters, UNMOVED } from './fragments.ts'
@@ -86,7 +86,7 @@ const compose = (kind: Kind): string => `
     where t.place_id = $1 and c.role <> $7 and t.role in (c.role, $7)
   )
   select ${select('i', INVITATION)} from changed i
-  where ${chargedFor('mailed', '$19')} and ${WELCOME}
+  where ${CHARGED} and ${WELCOME}
   ${kind.manyRoles ? MOVED : ''}`
 
 /** The letter with a new code may go where it should: else the old one would end and nobody know. */

@@ -3,7 +3,7 @@ import type { Account } from '../core/place.ts'
 import type { Claimed, DeliveryQueue, Reader } from '../core/ports/deliveries.ts'
 import type { Db } from './database.ts'
 import { read, select, type Columns, type Row } from './columns.ts'
-import { charge, chargedFor, charges } from './allowances.ts'
+import { charge, CHARGED, charges } from './allowances.ts'
 import { readOpened, selectOpened } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
@@ -88,7 +88,7 @@ const ADMIT = `
     returning 1
   ),
   ${charge('letter', '$5', '$3')}
-  select exists (select from stop) as stopped, ${chargedFor('letter', '$5')}`
+  select exists (select from stop) as stopped, ${CHARGED}`
 
 /** The same again does nothing: whoever heard nothing of the first may try once more. */
 const QUEUE_ACCOUNT_LETTER = `

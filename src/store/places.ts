@@ -2,7 +2,7 @@ import type { Place, Standing } from '../core/place.ts'
 import type { Act } from '../core/ports/act.ts'
 import type { PlaceChange, PlaceStore, PlaceWrite, StandingsQuery } from '../core/ports/places.ts'
 import type { KindName } from '../core/kinds.ts'
-import { charge, chargedFor, charges } from './allowances.ts'
+import { charge, CHARGED, charges } from './allowances.ts'
 import type { Db } from './database.ts'
 import { read, select, type Row } from './columns.ts'
 import { readStanding, selectStanding } from './opening.ts'
@@ -95,7 +95,7 @@ const CREATE = `
   ${charge('place', '$8', '$5')}
   insert into events (place_id, id, at, type, account_id, actor_id, key_id)
   select place_id, $6::uuid, $5, 'founded', $3, $3, $7::uuid from place
-  where ${chargedFor('place', '$8')}
+  where ${CHARGED}
   returning place_id`
 
 export const createPlace = async (
