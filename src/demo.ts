@@ -13,6 +13,7 @@ import { explain } from './start-failure.ts'
  * gone when it stops, unless DATA_DIR or DATABASE_URL say where to keep it.
  */
 const run = async (): Promise<void> => {
+  const told = untilSignal()
   const scratch = await mkdtemp(join(tmpdir(), 'usher-demo-'))
   try {
     const config = readConfig(environmentOver({ DATA_DIR: scratch, LOG_LEVEL: 'warn', SECRET: DEMO_SECRET }))
@@ -20,7 +21,7 @@ const run = async (): Promise<void> => {
     const service = await startService(config, buildLog(config.logLevel))
     const town = await settle(service.app, config)
     console.log(instructions(config, town))
-    await untilSignal()
+    await told
     console.log('\nStopping.')
     await service.stop()
   } finally {

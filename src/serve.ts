@@ -14,6 +14,7 @@ export const serve = async (): Promise<void> => {
 }
 
 const run = async (): Promise<void> => {
+  const told = untilSignal()
   const config = readConfig()
   const log = buildLog(config.logLevel)
   const notice = embeddedNotice(config)
@@ -22,7 +23,7 @@ const run = async (): Promise<void> => {
   log.info(
     `Usher is at ${config.baseUrl}, its API at /docs${config.smtpUrl ? '' : ', its mailbox at /mailbox'}`,
   )
-  const signal = await untilSignal()
+  const signal = await told
   log.info({ signal }, 'stopping: requests in flight finish')
   await service.stop()
   log.info('stopped')

@@ -58,7 +58,10 @@ export const embeddedNotice = (config: Config): string | null =>
     : `Embedded database in ${join(config.dataDir, 'database')}: for trying out and small installations ` +
       '(it does not survive a power failure for certain). Set DATABASE_URL to a PostgreSQL for production.'
 
-/** Resolves at the first SIGTERM or SIGINT; a second one ends the process at once. */
+/**
+ * Resolves at the first SIGTERM or SIGINT; a second one ends the process at once. Asked before the start, so
+ * that a signal which comes while it starts is not lost: it stops as soon as it stands.
+ */
 export const untilSignal = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal))

@@ -42,6 +42,14 @@ describe('the process', () => {
     await expect(fetch(`http://127.0.0.1:${PORT}/healthz`)).rejects.toThrow()
   })
 
+  it('stops as cleanly when it is told to while it starts', async () => {
+    const service = run('main.ts', { DATA_DIR: await scratch(), PORT: String(await freePort()) })
+    await service.prints(/Embedded database/)
+    service.child.kill('SIGTERM')
+    expect(await service.ended()).toBe(0)
+    expect(service.output()).toContain('"msg":"stopped"')
+  })
+
   it('says so when the database is not there', async () => {
     const DATABASE_URL = `postgres://nobody@127.0.0.1:${await freePort()}/none`
     const secret = 'long enough to be a secret and more'
