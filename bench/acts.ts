@@ -1,5 +1,5 @@
 import { FACES } from './faces.ts'
-import { ACTS, sourceOf, type Act, type Face } from './faces/face.ts'
+import { sourceOf, type Act, type Face } from './faces/face.ts'
 import { runPgbench } from './floor/pgbench.ts'
 import { floorSources } from './floor/requests.ts'
 import { measure, median, type Measured } from './measure.ts'
@@ -27,7 +27,7 @@ export const measureActs = async (site: Site, plan: Plan): Promise<readonly ActR
   tell('what each act asks of the database is counted')
   const floor = floorSources(plan.floorSize)
   const rows: ActRow[] = []
-  for (const act of ACTS) {
+  for (const act of plan.acts) {
     const round = async (ms: number): Promise<Round> => [
       ['floor', await measure(site.postgres, site.floor, { next: floor[act], ms })],
       ...(await eachFace(site, act, ms)),

@@ -26,7 +26,11 @@ const MEASURED: readonly (readonly [Face, readonly Act[]])[] = [
 /** How long a request takes while there is room for more of them. */
 export const measurePaced = async (site: Site, plan: Plan): Promise<readonly PacedRow[]> => {
   const rows: PacedRow[] = []
-  for (const [face, acts] of MEASURED) for (const act of acts) rows.push(await pace(site, plan, face, act))
+  for (const [face, acts] of MEASURED) {
+    for (const act of acts.filter((one) => plan.acts.includes(one))) {
+      rows.push(await pace(site, plan, face, act))
+    }
+  }
   return rows
 }
 

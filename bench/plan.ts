@@ -1,5 +1,8 @@
+import { ACTS, type Act } from './faces/face.ts'
+
 /** How much is done; `--quick` shows whether it works and where it stands, in under a minute. */
 export interface Plan {
+  readonly acts: readonly Act[]
   readonly rounds: number
   /** Of one act in one round. */
   readonly windowMs: number
@@ -21,6 +24,7 @@ export interface Plan {
 }
 
 const FULL: Plan = {
+  acts: ACTS,
   rounds: 4,
   windowMs: 1_000,
   pacedMs: 2_000,
@@ -61,23 +65,34 @@ export interface Wish {
   readonly parts: ReadonlySet<Part>
 }
 
-/** `--quick`, and `--only=acts,bulk`. */
+/** `--quick`, `--only=acts,bulk`, and `--acts=create,show`. */
 export const readWish = (flags: readonly string[]): Wish => {
-  const wanted = flags
-    .find((flag) => flag.startsWith('--only='))
-    ?.slice('--only='.length)
-    .split(',')
-  const unknown = [
-    ...flags.filter((flag) => flag !== '--quick' && !flag.startsWith('--only=')),
-    ...(wanted ?? []).filter((part) => !(PARTS as readonly string[]).includes(part)),
-  ]
-  if (unknown.length > 0) {
-    throw new Error(`Unknown: ${unknown.join(', ')}. There are --quick, and --only= of ${PARTS.join(',')}.`)
-  }
   const isQuick = flags.includes('--quick')
+  const known = flags.filter((flag) => flag === '--quick' || /^--(only|acts)=/.test(flag))
+  refuse(flags.filter((flag) => !known.includes(flag)))
   return {
-    plan: isQuick ? QUICK : FULL,
+    plan: { ...(isQuick ? QUICK : FULL), acts: chosen(flags, 'acts', ACTS) },
     isQuick,
-    parts: new Set(PARTS.filter((part) => !wanted || wanted.includes(part))),
+    parts: new Set(chosen(flags, 'only', PARTS)),
   }
+}
+
+/** Those of all that a flag names; all without it. */
+const chosen = <T extends string>(
+  flags: readonly string[],
+  name: string,
+  all: readonly T[],
+): readonly T[] => {
+  const flag = flags.find((flag) => flag.startsWith(`--${name}=`))
+  if (flag === undefined) return all
+  const named = flag.slice(`--${name}=`.length).split(',')
+  refuse(named.filter((one) => !(all as readonly string[]).includes(one)))
+  return all.filter((one) => named.includes(one))
+}
+
+const refuse = (unknown: readonly string[]): void => {
+  if (unknown.length === 0) return
+  throw new Error(
+    `Unknown: ${unknown.join(', ')}. There are --quick, --only= of ${PARTS.join(',')}, and --acts= of ${ACTS.join(',')}.`,
+  )
 }

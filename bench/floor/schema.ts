@@ -1,19 +1,23 @@
 import type { Client } from 'pg'
 
-/** Invitations, the mail that waits, and how many there are: no less tells who is invited. */
+/** Invitations, who came of them, the mail that waits, and how many there are: no less tells who is invited. */
 export const makeFloor = async (client: Client, size: number): Promise<void> => {
   await client.query(`
     create table invitations (
       place_id uuid not null, id uuid not null, address text not null, role text not null,
-      inviter_id uuid not null, state text not null default 'pending', generation integer not null default 1,
-      expires_at timestamptz not null, created_at timestamptz not null, primary key (place_id, id));
+      inviter_id uuid not null, message text, state text not null default 'pending',
+      generation integer not null default 1, expires_at timestamptz not null, created_at timestamptz not null,
+      updated_at timestamptz not null, resent_at timestamptz, closed_at timestamptz, closed_by uuid,
+      primary key (place_id, id));
+    create table members (place_id uuid not null, account_id uuid not null, role text not null,
+      joined_at timestamptz not null, primary key (place_id, account_id));
     create table outbox (place_id uuid not null, id uuid not null, invitation_id uuid not null,
       address text not null, created_at timestamptz not null, primary key (place_id, id));
     create table counts (place_id uuid primary key, pending bigint not null)`)
   await client.query(
     `insert into invitations
-     select '${PLACE}', ${idAt('n')}, 'guest' || n || '@floor.example', 'user', '${PLACE}', 'pending', 1,
-       now() + interval '30 days', now()
+     select '${PLACE}', ${idAt('n')}, 'guest' || n || '@floor.example', 'user', '${PLACE}', null, 'pending', 1,
+       now() + interval '30 days', now(), now()
      from generate_series(1, ${size}) n`,
   )
   await client.query('create index on invitations (address)')

@@ -17,8 +17,14 @@ describe('what the bench is told', () => {
     expect(plan.rounds).toBe(1)
   })
 
+  it('does only the acts that are named', () => {
+    expect(readWish([]).plan.acts).toContain('mine')
+    expect(readWish(['--acts=show,create']).plan.acts).toEqual(['create', 'show'])
+  })
+
   it('says what it does not know instead of measuring something else', () => {
     expect(() => readWish(['--fast'])).toThrow('Unknown: --fast.')
     expect(() => readWish(['--only=acts,beer'])).toThrow('Unknown: beer.')
+    expect(() => readWish(['--acts=drink'])).toThrow('Unknown: drink.')
   })
 })
