@@ -3,7 +3,7 @@ import type { Measured } from '../measure.ts'
 import { pgbench } from '../pgbench.ts'
 import type { Plan } from '../plan.ts'
 import type { Site } from '../site.ts'
-import { idAt, PLACE } from './schema.ts'
+import { GUEST, guestsOf, idAt, PLACE } from './schema.ts'
 import { STATEMENTS } from './statements.ts'
 
 /** Connections, as servers have them. */
@@ -35,7 +35,10 @@ let used = 0
 const scriptOf = (act: Act, size: number, each: number): string => {
   const known = VALUES[act]
   const statement = STATEMENTS[act].replaceAll(/\$(\d)/g, (_, n) => known[Number(n) - 1] ?? '')
-  if (!ONCE.has(act)) return `\\set row random(1, ${size})\n${statement};\n`
+  if (!ONCE.has(act)) {
+    const range = act === 'mine' ? guestsOf(size) : size
+    return `\\set row random(1, ${range - 1})\n${statement};\n`
+  }
   const first = size / 2 + (used % (size / 2))
   used += CLIENTS * each
   return `\\set n :n + 1\n\\set row ${first} + :client_id * ${each} + :n\n${statement};\n`
@@ -46,7 +49,7 @@ const one = [`'${PLACE}'`, idAt(':row')]
 const VALUES: Readonly<Record<Act, readonly string[]>> = {
   create: [`'${PLACE}'`, 'gen_random_uuid()', `md5(random()::text) || '@floor.example'`],
   list: [`'${PLACE}'`],
-  mine: [`'guest' || :row || '@floor.example'`],
+  mine: [`'${GUEST}' || :row || '@floor.example'`],
   show: one,
   accept: one,
   decline: one,

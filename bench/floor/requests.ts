@@ -1,5 +1,5 @@
 import type { Request, Source } from '../load.ts'
-import { idOf, PLACE } from './schema.ts'
+import { GUEST, guestsOf, idOf, PLACE } from './schema.ts'
 import type { FloorAct } from './statements.ts'
 
 const JSON_BODY = { 'content-type': 'application/json' }
@@ -25,7 +25,11 @@ export const floorSources = (size: number): Readonly<Record<Exclude<FloorAct, 'b
     }),
     show: () => ({ method: 'GET', path: `/${PLACE}/${idOf(any())}`, headers: {} }),
     list: () => ({ method: 'GET', path: `/${PLACE}`, headers: {} }),
-    mine: () => ({ method: 'GET', path: `/mine/guest${any()}@floor.example`, headers: {} }),
+    mine: () => ({
+      method: 'GET',
+      path: `/mine/${GUEST}${any() % guestsOf(size)}@floor.example`,
+      headers: {},
+    }),
     accept: put('accept'),
     decline: put('decline'),
     cancel: put('cancel'),

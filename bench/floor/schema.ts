@@ -16,7 +16,7 @@ export const makeFloor = async (client: Client, size: number): Promise<void> => 
     create table counts (place_id uuid primary key, pending bigint not null)`)
   await client.query(
     `insert into invitations
-     select '${PLACE}', ${idAt('n')}, 'guest' || n || '@floor.example', 'user', '${PLACE}', null, 'pending', 1,
+     select '${PLACE}', ${idAt('n')}, '${GUEST}' || n % ${guestsOf(size)} || '@floor.example', 'user', '${PLACE}', null, 'pending', 1,
        now() + interval '30 days', now(), now()
      from generate_series(1, ${size}) n`,
   )
@@ -24,6 +24,10 @@ export const makeFloor = async (client: Client, size: number): Promise<void> => 
   await client.query(`insert into counts values ('${PLACE}', ${size})`)
   await client.query('vacuum analyze')
 }
+
+/** Everybody waits for as many as fill a page. */
+export const guestsOf = (size: number): number => size / 25
+export const GUEST = 'guest'
 
 /** All invitations of the floor are in one place. */
 export const PLACE = '00000000-0000-7000-8000-00000000f100'

@@ -19,8 +19,11 @@ export const buildLog = (level: string, destination?: DestinationStream): Logger
         err: readableError,
       },
     },
-    destination,
+    destination ?? pino.destination(OUTPUT),
   )
+
+/** Lines go out together: one by one they would cost as much as what they tell of. */
+const OUTPUT = { fd: 1, sync: false, minLength: 4096, periodicFlush: 100 } as const
 
 const TOLD = [
   'type',
@@ -40,6 +43,13 @@ const readableError = (error: Error): object => {
 }
 
 /** Ids have 36 characters and stay. */
-const SECRETS = /[^/]{48,}/g
+const LONGEST_STEP = 47
 
-const readablePath = (url: string): string => (url.split('?', 1)[0] ?? '').replace(SECRETS, '…')
+const readablePath = (url: string): string => {
+  const [path = ''] = url.split('?', 1)
+  if (path.length <= LONGEST_STEP) return path
+  return path
+    .split('/')
+    .map((step) => (step.length > LONGEST_STEP ? '…' : step))
+    .join('/')
+}

@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto'
+import { hash, type KeyObject } from 'node:crypto'
 import { openSessionToken } from './session-token.ts'
 import { shownOf, type RequestHeaders, type Shown } from './shown.ts'
 
@@ -18,7 +18,7 @@ export const buildFingerprints =
   }): Fingerprints =>
   (headers) => [
     ...new Set(
-      shownOf(headers, cookieName).map((shown) => hash(`${shown.kind} ${essence(shown, sessionKey)}`)),
+      shownOf(headers, cookieName).map((shown) => digest(`${shown.kind} ${essence(shown, sessionKey)}`)),
     ),
   ]
 
@@ -34,4 +34,4 @@ const withPlainSignature = (token: string): string => {
   return `${token.slice(0, dot)}.${Buffer.from(token.slice(dot + 1), 'base64url').toString('base64url')}`
 }
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
+const digest = (text: string): string => hash('sha256', text, 'base64url')

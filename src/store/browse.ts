@@ -1,27 +1,38 @@
 import { describeWith, type DescribedInvitation, type KeptLetter } from '../core/described.ts'
-import type { BrowseQuery, Counts } from '../core/ports/invitations.ts'
+import type { BrowseQuery, Counts, InvitationStore } from '../core/ports/invitations.ts'
 import { branchesOf, type Branch } from './browse-branches.ts'
 import { select, type Row } from './columns.ts'
 import type { Db } from './database.ts'
-import { lastLetter, NAME } from './describe.ts'
+import { LAST_LETTER, NAME } from './describe.ts'
+import { dueIn } from './due.ts'
+import { asked, joiningPages, perText } from './join.ts'
 import { readInvitation } from './opening.ts'
-import { rows } from './run.ts'
 import { INVITATION } from './shapes.ts'
 
-interface Browsed {
-  readonly counts: Counts
-  readonly invitations: readonly DescribedInvitation[]
-}
-
-/** A page with its counts in one statement, whose words depend on what is asked and never on the values. */
-export const browse = async (db: Db, query: BrowseQuery): Promise<Browsed> => {
-  const { text, params } = compose(query)
-  const found = await rows<Row>(db, text, params)
-  return {
-    counts: found[0]?.['counts'] as Counts,
-    invitations: found.filter((row) => row['i_id'] !== null).map(readDescribed),
+/** Pages that are asked for at once are read together, where the same is asked about them. */
+export const browser = (db: Db): InvitationStore['browse'] => {
+  const pages = perText((text) => joiningPages<object, Row>(db, text))
+  return async (query) => {
+    const found = await pages(textOf(query))(questionOf(query))
+    return {
+      counts: found.find((row) => row['counts'] !== null)?.['counts'] as Counts,
+      invitations: found.filter((row) => row['i_id'] !== null).map(readDescribed),
+    }
   }
 }
+
+const questionOf = ({ placeId, role, inviterId, search, after, limit, now, endedAt }: BrowseQuery) => ({
+  ...{ placeId, role, inviterId, search, limit, endedAt },
+  now: endedAt ?? now,
+  afterId: after?.id,
+  afterAt: after?.changedAt,
+})
+
+const QUERIES = asked(
+  'q',
+  `"placeId" uuid, role text, "inviterId" uuid, search text, "limit" integer, now timestamptz, "endedAt" timestamptz,
+    "afterId" uuid, "afterAt" timestamptz`,
+)
 
 const readDescribed = (row: Row): DescribedInvitation => {
   const invitation = readInvitation(row)
@@ -39,68 +50,68 @@ const readDescribed = (row: Row): DescribedInvitation => {
   return describeWith(invitation, names, letter.state === null ? null : (letter as KeptLetter))
 }
 
-interface Statement {
-  readonly text: string
-  readonly params: readonly unknown[]
-}
-
-const compose = (query: BrowseQuery): Statement => {
-  const params: unknown[] = [query.placeId, query.endedAt ?? query.now, query.limit]
-  const bind = (value: unknown): string => `$${params.push(value)}`
-  const ofRole = query.role === undefined ? '' : `and role = ${bind(query.role)}`
+/** Its words depend on what is asked and never on the values. */
+const textOf = (query: BrowseQuery): string => {
+  const ofRole = query.role === undefined ? '' : 'and role = q.role'
   const filters = `${ofRole}
-    ${query.inviterId === undefined ? '' : `and inviter_id = ${bind(query.inviterId)}`}
-    ${query.search === undefined ? '' : searching(bind(query.search))}`
-  const walk = walkOf(query, bind)
-  const branches = branchesOf(query, bind).map((branch) => walk.branch(branch, filters))
-  return { text: textOf({ ofRole, branches, order: walk.order }), params }
+    ${query.inviterId === undefined ? '' : 'and inviter_id = q."inviterId"'}
+    ${query.search === undefined ? '' : SEARCHING}`
+  const walk = walkOf(query)
+  const branches = branchesOf(query).map((branch) => walk.branch(branch, filters))
+  return compose({ ofRole, branches, order: walk.order })
 }
 
 /**
- * Counts come from the counters, less what is due and not yet swept: the rows between two sweeps, which
- * are read from their own index, once.
+ * Counts come from the counters, less what is due and not yet swept; they are told with the first row of a page.
+ * Most of a page was invited by the same people, whose names are looked up once (`limit 1`).
  */
-const textOf = (parts: {
+const compose = (parts: {
   readonly ofRole: string
   readonly branches: readonly string[]
   readonly order: string
 }): string => `
-  with due as materialized (
-    select * from invitations
-    where place_id = $1 and state = 'pending' and expires_at <= $2 ${parts.ofRole}
-  ),
-  counted as (
+  with due as materialized ${dueIn(
+    '*',
+    `select "placeId" from ${QUERIES}`,
+    `(select max(now) from ${QUERIES})`,
+  )}
+  select q.n, case when i.nth is null or i.nth = 1 then counted.counts end as counts, ${select('i', INVITATION)},
+    inviter.name as inviter_name, ${nameUnlessNull('i.invitee_id')} as invitee_name,
+    ${nameUnlessNull('i.closed_by')} as closer_name,
+    letter.state as letter_state, letter.at as letter_at, letter.reply as letter_reply,
+    letter.admitted_at as letter_admitted_at
+  from ${QUERIES}
+  cross join lateral (
+    select count(*) as n from due where place_id = q."placeId" and expires_at <= q.now ${parts.ofRole}
+  ) late
+  cross join lateral (
     select json_build_object(
-      'pending', coalesce(sum(pending), 0) - (select count(*) from due),
+      'pending', coalesce(sum(pending), 0) - late.n,
       'accepted', coalesce(sum(accepted), 0),
       'declined', coalesce(sum(declined), 0),
       'cancelled', coalesce(sum(cancelled), 0),
-      'expired', coalesce(sum(expired), 0) + (select count(*) from due),
+      'expired', coalesce(sum(expired), 0) + late.n,
       'checkedIn', coalesce(sum(checked_in), 0)) as counts
-    from tallies where place_id = $1 ${parts.ofRole}
-  ),
-  page as (
-    select * from (${parts.branches.join(' union all ')}) p
-    order by ${parts.order}
-    limit $3
-  )
-  select counted.counts, ${select('i', INVITATION)},
-    (select ${NAME} from accounts a where a.id = i.inviter_id) as inviter_name,
-    (select ${NAME} from accounts a where a.id = i.invitee_id) as invitee_name,
-    (select ${NAME} from accounts a where a.id = i.closed_by) as closer_name,
-    letter.state as letter_state, letter.at as letter_at, letter.reply as letter_reply,
-    letter.admitted_at as letter_admitted_at
-  from counted
-  left join page i on true
-  left join ${lastLetter('$1')} on true
-  order by ${parts.order.replaceAll(/\b(id|change)\b/g, 'i.$1')}`
+    from tallies where place_id = q."placeId" ${parts.ofRole}
+  ) counted
+  left join lateral (
+    select *, row_number() over () as nth from (
+      select * from (${parts.branches.join(' union all ')}) p order by ${parts.order} limit q."limit"
+    ) p
+  ) i on true
+  left join lateral (select ${NAME} as name from accounts a where a.id = i.inviter_id limit 1) inviter on true
+  left join ${LAST_LETTER} on true
+  order by q.n, ${parts.order.replaceAll(/\b(id|change)\b/g, 'i.$1')}`
+
+const nameUnlessNull = (id: string): string =>
+  `case when ${id} is not null then (select ${NAME} from accounts a where a.id = ${id}) end`
 
 /** Looks at one row after the other until the page is full: a word that is nowhere is sought everywhere. */
-const searching = (search: string): string => `
-    and (strpos(lower(address), lower(${search})) > 0 or exists (
+const SEARCHING = `
+    and (strpos(lower(address), lower(q.search)) > 0 or exists (
       select from accounts a
       where a.id = case when state = 'accepted' then closed_by else invitee_id end
-        and strpos(lower(${NAME}), lower(${search})) > 0))`
+        and strpos(lower(${NAME}), lower(q.search)) > 0))`
 
 interface Walk {
   /** Over the columns of a page. */
@@ -110,19 +121,22 @@ interface Walk {
 }
 
 /** Ids are UUIDv7 of the instant of creation, so the key itself is the order of creation. */
-const walkOf = ({ sort, after }: BrowseQuery, bind: (value: unknown) => string): Walk => {
+const walkOf = ({ sort, after }: BrowseQuery): Walk => {
   const isBackwards = sort.startsWith('-')
   const isByChange = sort.endsWith('updated_at')
   const way = isBackwards ? ' desc' : ''
   const orderBy = (change: string): string => (isByChange ? `${change}${way}, id${way}` : `id${way}`)
-  const mark = after && (isByChange ? `(${bind(after.changedAt)}, ${bind(after.id)})` : bind(after.id))
   const sign = isBackwards ? '<' : '>'
-  const next = (change: string): string =>
-    mark ? `and ${isByChange ? `(${change}, id)` : 'id'} ${sign} ${mark}` : ''
+  const next = (change: string): string => {
+    if (!after) return ''
+    return isByChange
+      ? `and (${change}, id) ${sign} (q."afterAt", q."afterId")`
+      : `and id ${sign} q."afterId"`
+  }
   /** An index in the order of ids knows nothing of a change that all rows share: that is compared here. */
   const nextAt = (changedAt: Date): string => {
     if (!after || !isByChange) return next('')
-    if (changedAt.getTime() === after.changedAt.getTime()) return `and id ${sign} ${bind(after.id)}`
+    if (changedAt.getTime() === after.changedAt.getTime()) return `and id ${sign} q."afterId"`
     return changedAt > after.changedAt === isBackwards ? 'and false' : ''
   }
   return {
@@ -131,6 +145,6 @@ const walkOf = ({ sort, after }: BrowseQuery, bind: (value: unknown) => string):
       (select *, ${change} as change from ${from}
        where ${where} ${changedAt ? nextAt(changedAt) : next(change)} ${filters}
        order by ${changedAt ? `id${way}` : orderBy(change)}
-       limit $3)`,
+       limit q."limit")`,
   }
 }

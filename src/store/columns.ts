@@ -9,9 +9,13 @@ export const select = <T>(alias: string, columns: Columns<T>): string =>
 
 export type Row = Readonly<Record<string, unknown>>
 
-/** The object that `select` with the same alias put into the row. */
-export const read = <T>(row: Row, alias: string, columns: Columns<T>): T => {
-  const object: Record<string, unknown> = {}
-  for (const property in columns) object[property] = row[`${alias}_${property}`]
-  return object as T
+/** Makes of a row the object that `select` with the same alias put into it. */
+export const reader = <T>(alias: string, columns: Columns<T>): ((row: Row) => T) => {
+  const names = Object.keys(columns).map((property) => [property, `${alias}_${property}`] as const)
+  const empty = Object.fromEntries(names.map(([property]) => [property, null]))
+  return (row) => {
+    const object: Record<string, unknown> = { ...empty }
+    for (const [property, name] of names) object[property] = row[name]
+    return object as T
+  }
 }

@@ -2,7 +2,7 @@ import { UsherError } from '../core/errors.ts'
 import type { Account } from '../core/place.ts'
 import type { Claimed, DeliveryQueue, Reader } from '../core/ports/deliveries.ts'
 import type { Db } from './database.ts'
-import { read, select, type Columns, type Row } from './columns.ts'
+import { reader, select, type Columns, type Row } from './columns.ts'
 import { charge, CHARGED, charges } from './allowances.ts'
 import { readOpened, selectOpened } from './opening.ts'
 import { refusal } from './refusals.ts'
@@ -134,6 +134,9 @@ export const deliveryQueue = (
   },
 })
 
+const readAccount = reader<Account>('a', ACCOUNT)
+const readReader = reader<Reader>('r', READER)
+
 const readClaimed = (row: Row): Claimed => ({
   placeId: row['place_id'] as string,
   id: row['id'] as string,
@@ -148,7 +151,7 @@ const readClaimed = (row: Row): Claimed => ({
       ? null
       : {
           ...readOpened(row),
-          inviter: row['a_id'] === null ? null : read<Account>(row, 'a', ACCOUNT),
-          reader: row['r_id'] === null ? null : read<Reader>(row, 'r', READER),
+          inviter: row['a_id'] === null ? null : readAccount(row),
+          reader: row['r_id'] === null ? null : readReader(row),
         },
 })

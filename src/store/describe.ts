@@ -7,19 +7,19 @@ import { rows } from './run.ts'
 /** How account `a` is called. */
 export const NAME = `coalesce(a.name, nullif(trim(concat_ws(' ', a.first_name, a.last_name)), ''))`
 
-/** The last letter to whom invitation `i` of `place` is for, as `letter`; what was written to its sponsor is none. */
-export const lastLetter = (place: string): string => `
+/** The last letter to whom invitation `i` is for, as `letter`; what was written to its sponsor is none. */
+export const LAST_LETTER = `
   lateral (
     select d.state, coalesce(d.settled_at, d.created_at) as at, d.reply, d.admitted_at
     from deliveries d
-    where d.place_id = ${place} and d.invitation_id = i.id and d.letter = 'invitation'
+    where d.place_id = i.place_id and d.invitation_id = i.id and d.letter = 'invitation'
     order by d.created_at desc, d.id desc
     limit 1
   ) letter`
 
 const TEXT = `
   select i.id, letter.state, letter.at, letter.reply, letter.admitted_at, null as name
-  from unnest($1::uuid[], $2::uuid[]) i (place_id, id) cross join ${lastLetter('i.place_id')}
+  from unnest($1::uuid[], $2::uuid[]) i (place_id, id) cross join ${LAST_LETTER}
   union all
   select a.id, null, null, null, null, ${NAME} from accounts a where a.id = any($3::uuid[])`
 

@@ -5,14 +5,16 @@ import { rows } from './run.ts'
 interface Joining {
   /** Statements of one sort under way at once; while they are, what is asked waits and goes together. */
   readonly lanes: number
+  /** Questions that go together. */
+  readonly most: number
 }
 
 /** Reads overlap. Of writes the next waits for the last, so that the two never lock each other out. */
-export const READS: Joining = { lanes: 2 }
-export const WRITES: Joining = { lanes: 1 }
+export const READS: Joining = { lanes: 2, most: 100 }
+export const WRITES: Joining = { lanes: 1, most: 100 }
 
-/** Questions that go together at most. */
-const MOST = 100
+/** Nobody waits for many pages of others. */
+const PAGES: Joining = { lanes: 2, most: 10 }
 
 /**
  * Answers several questions with one statement when they come at once: a statement costs PostgreSQL and the
@@ -20,7 +22,7 @@ const MOST = 100
  * refused for what it says, each question is asked by itself, so that nobody pays for what somebody else asked.
  */
 export const joining = <Q, A>(
-  { lanes: most }: Joining,
+  { lanes: lanesAtMost, most }: Joining,
   ask: (questions: readonly Q[]) => Promise<readonly A[]>,
   keyOf: (question: Q) => string | null = () => null,
 ): ((question: Q) => Promise<A>) => {
@@ -41,7 +43,7 @@ export const joining = <Q, A>(
   const work = async (): Promise<void> => {
     lanes++
     while (waiting.length > 0) {
-      const those = nextOf(waiting, keyOf)
+      const those = nextOf(waiting, keyOf, most)
       const taken = new Set(those)
       waiting = waiting.filter((one) => !taken.has(one))
       await answer(those)
@@ -51,7 +53,7 @@ export const joining = <Q, A>(
 
   /** Not before everything that has arrived already has been read. */
   const call = (): void => {
-    if (called || lanes >= most) return
+    if (called || lanes >= lanesAtMost) return
     called = true
     setImmediate(() => {
       called = false
@@ -73,6 +75,7 @@ export const joining = <Q, A>(
 const nextOf = <Q, A>(
   waiting: readonly Waiting<Q, A>[],
   keyOf: (question: Q) => string | null,
+  most: number,
 ): readonly Waiting<Q, A>[] => {
   const keys = new Map<Waiting<Q, A>, string>()
   const seen = new Set<string>()
@@ -83,7 +86,7 @@ const nextOf = <Q, A>(
     if (key !== null) keys.set(one, key)
     seen.add(key ?? '')
     those.push(one)
-    if (those.length === MOST) break
+    if (those.length === most) break
   }
   return keys.size === 0
     ? those
@@ -100,6 +103,11 @@ interface Waiting<Q, A> {
   readonly reject: (error: unknown) => void
 }
 
+interface Rows<Q> {
+  readonly how?: Joining
+  readonly keyOf?: (question: Q) => string
+}
+
 /**
  * As `joining`, for a statement that reads questions as the rows of a JSON array in `$1`, which number
  * themselves in `n`, and answers none or one row to each, with its number.
@@ -107,16 +115,31 @@ interface Waiting<Q, A> {
 export const joiningRows = <Q extends object, R extends object>(
   db: Db,
   text: string,
-  { how = READS, keyOf }: { readonly how?: Joining; readonly keyOf?: (question: Q) => string } = {},
+  how: Rows<Q> = {},
 ): ((question: Q) => Promise<R | null>) => {
-  const ask = async (questions: readonly Q[]): Promise<readonly (R | null)[]> => {
+  const ask = joiningLists<Q, R>(db, text, how)
+  return async (question) => (await ask(question))[0] ?? null
+}
+
+/** As `joiningRows`, for a statement that answers any number of rows to each. */
+export const joiningPages = <Q extends object, R extends object>(
+  db: Db,
+  text: string,
+): ((question: Q) => Promise<readonly R[]>) => joiningLists<Q, R>(db, text, { how: PAGES })
+
+const joiningLists = <Q extends object, R extends object>(
+  db: Db,
+  text: string,
+  { how = READS, keyOf }: Rows<Q>,
+): ((question: Q) => Promise<readonly R[]>) => {
+  const ask = async (questions: readonly Q[]): Promise<readonly (readonly R[])[]> => {
     const numbered = questions.map((question, n) => ({ ...question, n }))
     const found = await rows<R & { readonly n: number }>(db, text, [JSON.stringify(numbered)])
-    const answers = questions.map((): R | null => null)
-    for (const row of found) answers[row.n] = row
+    const answers = questions.map((): R[] => [])
+    for (const row of found) answers[row.n]?.push(row)
     return answers
   }
-  return joining<Q, R | null>(how, ask, keyOf)
+  return joining<Q, readonly R[]>(how, ask, keyOf)
 }
 
 /** The questions of `joiningRows` as `name`. */

@@ -1,8 +1,9 @@
 import type { Place } from '../core/place.ts'
 import type { Picture, PictureType } from '../core/picture.ts'
 import type { LogoStore, LogoWrite } from '../core/ports/logos.ts'
-import { read, select, type Row } from './columns.ts'
+import { select, type Row } from './columns.ts'
 import type { Db } from './database.ts'
+import { readPlace } from './opening.ts'
 import { firstRow } from './run.ts'
 import { PLACE } from './shapes.ts'
 
@@ -16,7 +17,7 @@ const setLogo = async (db: Db, { placeId, picture, hash, url, act }: LogoWrite):
   const { mediaType, bytes } = picture
   const params = [placeId, url, hash, mediaType, bytes, now, eventId, actorId, keyId ?? null]
   const row = await firstRow<Row>(db, SET, params)
-  return row && read<Place>(row, 'p', PLACE)
+  return row && readPlace(row)
 }
 
 interface LogoRow {

@@ -3,7 +3,7 @@ import { highestRole, type Kind } from '../core/kinds.ts'
 import type { Account, Member } from '../core/place.ts'
 import type { PlaceStore, RolesWrite } from '../core/ports/places.ts'
 import type { Db } from './database.ts'
-import { read, select, type Row } from './columns.ts'
+import { reader, select, type Row } from './columns.ts'
 import { MOVED, NEVER_USED, UNMOVED, UNSENT, release, stopLetters } from './fragments.ts'
 import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
@@ -43,6 +43,8 @@ export const findMember = async (db: Db, placeId: string, accountId: string): Pr
   return row && readMember(row)
 }
 
+const readAccount = reader<Account>('a', ACCOUNT)
+
 const readMember = (row: Row): Member => ({
   accountId: row['account_id'] as string,
   roles: row['roles'] as string[],
@@ -50,7 +52,7 @@ const readMember = (row: Row): Member => ({
   invitationNumber: row['invitation_number'] as number | null,
   addedBy: row['added_by'] as string | null,
   joinedAt: row['joined_at'] as Date,
-  person: read<Account>(row, 'a', ACCOUNT),
+  person: readAccount(row),
 })
 
 export const setRoles = async (db: Db, write: RolesWrite): Promise<void> => {

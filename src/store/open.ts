@@ -1,8 +1,7 @@
-import type { Invitation } from '../core/invitation.ts'
 import type { Invitee, InvitationStore, StandingInvitation } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
-import { read, select, type Row } from './columns.ts'
-import { readFound, readOpened, selectOpened } from './opening.ts'
+import { select, type Row } from './columns.ts'
+import { readFound, readInvitation, readOpened, selectOpened } from './opening.ts'
 import { asked, joiningRows } from './join.ts'
 import { rows } from './run.ts'
 import { INVITATION } from './shapes.ts'
@@ -79,6 +78,6 @@ export const findStandingInvitations = async (
     inviteeKey: row.inviteeKey,
     inviteeId: row.inviteeId,
     slot: row.slot,
-    invitation: row['i_id'] === null ? null : read<Invitation>(row, 'i', INVITATION),
+    invitation: row['i_id'] === null ? null : readInvitation(row),
   }))
 }

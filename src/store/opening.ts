@@ -2,7 +2,7 @@ import { endingWith } from '../core/expiry.ts'
 import type { Invitation, Opened } from '../core/invitation.ts'
 import type { Found } from '../core/ports/invitations.ts'
 import type { Place, Standing } from '../core/place.ts'
-import { read, select, type Row } from './columns.ts'
+import { reader, select, type Row } from './columns.ts'
 import { INVITATION, PLACE } from './shapes.ts'
 
 /** The roles `account` holds in place `p`, as an array; none unless `when`. */
@@ -23,12 +23,13 @@ export const selectStanding = (account: string): string =>
 export const selectOpened = (account: string): string =>
   `${selectStanding(account)}, ${select('i', INVITATION)}, ${rolesOf('i.sponsor_id', SPONSOR_IS_ACTIVE)} as sponsor_roles`
 
+export const readPlace = reader<Place>('p', PLACE)
+export const readInvitation = reader<Invitation>('i', INVITATION)
+
 export const readStanding = (row: Row): Standing => ({
-  place: read<Place>(row, 'p', PLACE),
+  place: readPlace(row),
   roles: row['roles'] as string[],
 })
-
-export const readInvitation = (row: Row): Invitation => read<Invitation>(row, 'i', INVITATION)
 
 export const readOpened = (row: Row): Opened => {
   const standing = readStanding(row)

@@ -4,8 +4,8 @@ import type { PlaceChange, PlaceStore, PlaceWrite, StandingsQuery } from '../cor
 import type { KindName } from '../core/kinds.ts'
 import { charge, CHARGED, charges } from './allowances.ts'
 import type { Db } from './database.ts'
-import { read, select, type Row } from './columns.ts'
-import { readStanding, selectStanding } from './opening.ts'
+import { select, type Row } from './columns.ts'
+import { readPlace, readStanding, selectStanding } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { NEVER_USED } from './fragments.ts'
 import { asked, joiningRows } from './join.ts'
@@ -160,7 +160,7 @@ export const changePlace = async (
     act.keyId ?? null,
   ]
   const row = await firstRow<Row>(db, CHANGE, params)
-  return row && read<Place>(row, 'p', PLACE)
+  return row && readPlace(row)
 }
 
 const byColumn = (place: Partial<Place>): Record<string, unknown> =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import { readInstant } from './instants.ts'
 
 /** Far beyond what any statement of ours takes. */
 const STATEMENT_MS = 15_000
@@ -34,7 +35,7 @@ export const openPool = ({
     statement_timeout: statementMs,
     query_timeout: statementMs && statementMs + 5_000,
     keepAlive: true,
-    options: PLANNING,
+    options: `${PLANNING} -c timezone=UTC`,
     application_name: 'usher',
     types,
     Client: PreparingClient,
@@ -49,6 +50,7 @@ export const openPool = ({
 /** Our int8 are counts and numbers below 2^48: safe as JavaScript numbers, and what PGlite answers. */
 const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.INT8, Number)
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readInstant)
 
 /**
  * Names every statement after its text, so that a connection parses and plans it once.

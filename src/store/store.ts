@@ -6,12 +6,12 @@ import { changeInvitation } from './change-invitation.ts'
 import { checkIn, listAccepted } from './check-in.ts'
 import { askSponsor } from './ask-sponsor.ts'
 import { closer } from './close.ts'
-import { browse } from './browse.ts'
+import { browser } from './browse.ts'
 import type { Db } from './database.ts'
 import { describer } from './describe.ts'
 import { listEvents, listLetters } from './history.ts'
 import { inviter } from './invite.ts'
-import { listForInvitee, listPending } from './list.ts'
+import { lists } from './list.ts'
 import { logoStore } from './logos.ts'
 import { findMember, listMembers, setRoles } from './members.ts'
 import { findStandingInvitations, openings } from './open.ts'
@@ -28,6 +28,7 @@ export const buildStore = (db: Db): Store => ({
   ...logoStore(db),
   ...standings(db),
   ...openings(db),
+  ...lists(db),
   listStandings: (query) => listStandings(db, query),
   findLastUsed: (kind, accountId) => findLastUsed(db, kind, accountId),
   createPlace: (write) => createPlace(db, write),
@@ -49,10 +50,8 @@ export const buildStore = (db: Db): Store => ({
   askSponsor: (write) => askSponsor(db, write),
   findDuePlaces: (now, limit) => findDuePlaces(db, now, limit),
   sweep: (write) => sweep(db, write),
-  listPending: (query) => listPending(db, query),
-  browse: (query) => browse(db, query),
+  browse: browser(db),
   listEvents: (placeId, id, most) => listEvents(db, placeId, id, most),
   listLetters: (placeId, id, most) => listLetters(db, placeId, id, most),
   describe: describer(db),
-  listForInvitee: (query) => listForInvitee(db, query),
 })

@@ -1,6 +1,7 @@
 import type { Kind, KindName } from '../core/kinds.ts'
 import type { SweepWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
+import { dueIn } from './due.ts'
 import { recount, release } from './fragments.ts'
 import { firstRow, rows } from './run.ts'
 import { textPerKind } from './text-per-kind.ts'
@@ -35,8 +36,7 @@ export const findDuePlaces = (
 export const countDue = async (db: Db, placeId: string, now: Date): Promise<number> => {
   const row = await firstRow<{ n: number }>(
     db,
-    `select count(*)::int as n from invitations
-     where place_id = $1 and state = 'pending' and expires_at <= $2`,
+    `select count(*)::int as n from ${dueIn('place_id', '$1', '$2')} due`,
     [placeId, now],
   )
   return row?.n ?? 0
@@ -49,20 +49,22 @@ type Which = 'these' | 'longest_due'
 /** Rows somebody else is deciding about right now are left to them, and to the next sweep. */
 const compose = (kind: Kind, which: Which): string => `
   with due as (
-    select id from invitations
-    where place_id = $1 and state = 'pending' and expires_at <= $2 ${which === 'these' ? 'and id = any($5::uuid[])' : ''}
-    order by expires_at
+    select i.place_id, i.id
+    from (${which === 'these' ? THESE : LONGEST_DUE}) wanted
+    join invitations i on i.place_id = wanted.place_id and i.id = wanted.id
+    where i.state = 'pending' and i.expires_at <= $2
+    order by i.expires_at
     limit $3
-    for update skip locked
+    for update of i skip locked
   ),
-  numbered as (select id, row_number() over () as n from due),
+  numbered as (select place_id, id, row_number() over () as n from due),
   gone as (
     update invitations i
     set state = 'expired',
         updated_at = least(i.expires_at, (select p.ends_at from places p where p.place_id = $1))
     from numbered
-    where i.place_id = $1 and i.id = numbered.id and i.state = 'pending'
-      and i.role = (select s.role from invitations s where s.place_id = $1 and s.id = i.id)
+    where i.place_id = numbered.place_id and i.id = numbered.id and i.state = 'pending'
+      and i.role = (select s.role from invitations s where s.place_id = i.place_id and s.id = i.id)
     returning i.*, numbered.n
   ),
   ${release('gone')},
@@ -73,6 +75,11 @@ const compose = (kind: Kind, which: Which): string => `
   ),
   ${recount('gone', { pending: '-', expired: '+' })}
   select count(*) as n from gone`
+
+/** With their place beside each, so that each is found by its key, and not all of the place for the sake of a few. */
+const THESE = 'select $1::uuid as place_id, unnest($5::uuid[]) as id'
+const LONGEST_DUE = `
+      select place_id, id from ${dueIn('place_id, id, expires_at', '$1', '$2')} due order by expires_at limit $3`
 
 const FREE_SEATS = `
   seat as (
