@@ -9,7 +9,6 @@ import type { Account } from '../core/place.ts'
 import type { Claimed } from '../core/ports/deliveries.ts'
 import { accountLetter } from './letters/account-letter.ts'
 import { inviterName, invitationLetter, languageOf } from './letters/invitation-letter.ts'
-import { letterHtml } from './letters/letter-html.ts'
 import { letterText } from './letters/letter-text.ts'
 import { displayName, locationLine, posesAsAddress } from './letters/names.ts'
 import { fill } from './letters/phrase.ts'
@@ -45,6 +44,7 @@ export class LetterOutdated extends Error {}
 export const compose = async (parts: ComposeParts, claimed: Claimed, now: Date): Promise<Mail> => {
   const { from } = parts.letterhead
   const letter = letterOf(parts, claimed, now)
+  const { letterHtml } = await import('./letters/letter-html.ts')
   return {
     id: claimed.id,
     messageId: messageIdOf(claimed.id, from),
