@@ -31,8 +31,8 @@ export const docsPage =
       return secure(reply.type(String(headers['content-type'])), body)
     })
     scope.get(`${DOCS_PATH}/js/scalar.js`, async (request, reply) => {
-      const { headers, body } = await ask(request)
-      return keepable(reply.type(String(headers['content-type'])), body)
+      const { headers, rawPayload } = await ask(request)
+      return keepable(reply.type(String(headers['content-type'])), rawPayload)
     })
   }
 
@@ -81,5 +81,5 @@ const policyWith = (nonce: string): string =>
   ].join('; ')
 
 /** The script of several megabytes: a browser need not fetch it at every visit. */
-const keepable = (reply: FastifyReply, script: string): FastifyReply =>
+const keepable = (reply: FastifyReply, script: Buffer): FastifyReply =>
   reply.header('cache-control', 'public, max-age=3600').send(script)
