@@ -34,7 +34,7 @@ const GENEROUS = {
 /** Usher as a process of its own, as `npm start` runs it, on PostgreSQL or embedded. */
 export const startUsher = (environment: Environment): Promise<Server> =>
   start(
-    join('..', 'src', 'main.ts'),
+    join('..', 'src', 'main.js'),
     {
       ...GENEROUS,
       SECRET,

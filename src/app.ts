@@ -15,9 +15,9 @@ import type { Loop } from './delivery/loop.ts'
 import type { Mailbox } from './core/ports/mailbox.ts'
 import { openMailbox } from './delivery/mailbox.ts'
 import { mailboxTransport } from './delivery/mailbox-transport.ts'
+import type { Patience } from './delivery/patience.ts'
 import { sealer } from './delivery/seal.ts'
 import { sealLetter } from './delivery/sealed-letter.ts'
-import { smtpTransport, type Patience } from './delivery/smtp-transport.ts'
 import { buildBackground } from './http/background.ts'
 import { networkOf } from './http/client-address.ts'
 import { allowOrigins } from './http/cors.ts'
@@ -94,7 +94,7 @@ export const buildApp = async ({ database, config, secrets, clock, log, patience
   const mailboxDirectory = join(config.dataDir, 'mailbox')
   const mailbox = config.smtpUrl ? null : openMailbox(mailboxDirectory)
   const transport = config.smtpUrl
-    ? smtpTransport(config.smtpUrl, {
+    ? (await import('./delivery/smtp-transport.ts')).smtpTransport(config.smtpUrl, {
         ...(config.dkim && { dkim: config.dkim }),
         ...(patience && { patience }),
       })

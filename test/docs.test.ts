@@ -35,7 +35,7 @@ describe('the examples in docs', () => {
   ])('%s work when pasted', async (_what, pages, refusals) => {
     const PORT = String(await freePort())
     const DATA_DIR = await scratch()
-    const service = run('main.ts', { PORT, DATA_DIR, RATE_LIMITS: 'off', LOG_LEVEL: 'info' })
+    const service = run('main.js', { PORT, DATA_DIR, RATE_LIMITS: 'off', LOG_LEVEL: 'info' })
     await service.prints(/Server listening/)
     const script = WATCHED_CURL + pages.map(linesOf).join('\n').replaceAll(HERE, `http://127.0.0.1:${PORT}`)
     const path = `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`

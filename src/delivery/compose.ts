@@ -4,12 +4,12 @@ import { parseAddress, type InvitedAddress } from '../core/addresses.ts'
 import { codeOf } from '../core/codes.ts'
 import type { CodeKeys } from '../core/codes.ts'
 import { isEvent } from '../core/event.ts'
+import { insist } from '../core/insist.ts'
 import { stopLink } from '../core/stop-link.ts'
 import type { Account } from '../core/place.ts'
 import type { Claimed } from '../core/ports/deliveries.ts'
 import { accountLetter } from './letters/account-letter.ts'
 import { inviterName, invitationLetter, languageOf } from './letters/invitation-letter.ts'
-import { letterHtml } from './letters/letter-html.ts'
 import { letterText } from './letters/letter-text.ts'
 import { displayName, locationLine, posesAsAddress } from './letters/names.ts'
 import { fill } from './letters/phrase.ts'
@@ -45,6 +45,8 @@ export class LetterOutdated extends Error {}
 export const compose = async (parts: ComposeParts, claimed: Claimed, now: Date): Promise<Mail> => {
   const { from } = parts.letterhead
   const letter = letterOf(parts, claimed, now)
+  // React is read for the first letter. Insisted on: a letter that could not be written is not tried again.
+  const { letterHtml } = await insist(() => import('./letters/letter-html.ts'))
   return {
     id: claimed.id,
     messageId: messageIdOf(claimed.id, from),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
+import { onceAsked } from '../core/once-asked.ts'
 import { messageOf } from './mail.ts'
 import type { Mail } from './mail.ts'
 import { fileOf, newestFirst } from './mailbox-files.ts'
@@ -15,17 +15,20 @@ const MAX_MAILS = 1_000
  * whoever runs the service. The mails hold working links, so nobody else may read them.
  */
 export const mailboxTransport = (directory: string): Transport => {
-  const composer = createTransport({ streamTransport: true, buffer: true })
+  const composer = onceAsked(buildComposer)
   return {
     send: async (mail) => {
-      const { message } = await composer.sendMail(messageOf(mail))
+      const { message } = await (await composer()).sendMail(messageOf(mail))
       await keep(directory, mail, message as Buffer)
       await forgetOldest(directory)
       return 'Kept in the local mailbox.'
     },
-    close: () => composer.close(),
+    close: () => undefined,
   }
 }
+
+const buildComposer = async () =>
+  (await import('nodemailer')).createTransport({ streamTransport: true, buffer: true })
 
 /** Renamed into place, so that a reader never meets half a mail. */
 const keep = async (directory: string, mail: Mail, message: Buffer): Promise<void> => {

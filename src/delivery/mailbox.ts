@@ -1,5 +1,4 @@
 import { open, readdir, readFile } from 'node:fs/promises'
-import PostalMime from 'postal-mime'
 import type { Address, Email } from 'postal-mime'
 import type { Correspondent, Mailbox, MailContents, MailSummary } from '../core/ports/mailbox.ts'
 import { fileOf, isMailId, newestFirst } from './mailbox-files.ts'
@@ -14,7 +13,7 @@ export const openMailbox = (directory: string): Mailbox => ({
   },
   read: async (id) => {
     const raw = isMailId(id) ? await unlessGone(readFile(fileOf(directory, id))) : null
-    return raw && contentsOf(id, await PostalMime.parse(raw))
+    return raw && contentsOf(id, await parse(raw))
   },
 })
 
@@ -28,11 +27,13 @@ const summaryIn = async (directory: string, id: string): Promise<MailSummary | n
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
     const head = buffer.subarray(0, bytesRead).toString('latin1').split('\r\n\r\n', 1)[0] ?? ''
-    return summaryOf(id, await PostalMime.parse(Buffer.from(`${head}\r\n\r\n`, 'latin1')))
+    return summaryOf(id, await parse(Buffer.from(`${head}\r\n\r\n`, 'latin1')))
   } finally {
     await file.close()
   }
 }
+
+const parse = async (mail: Buffer): Promise<Email> => (await import('postal-mime')).default.parse(mail)
 
 const summaryOf = (id: string, email: Email): MailSummary => ({
   id,

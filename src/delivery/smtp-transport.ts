@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { messageOf } from './mail.ts'
 import { oneLine } from './one-line.ts'
+import { PATIENCE, type Patience } from './patience.ts'
 import { NoAnswer } from './refusal.ts'
 import { hideSecretsOf } from './smtp-secrets.ts'
 import type { Transport } from './transport.ts'
@@ -24,24 +25,6 @@ const SIGNED = [
   'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:Content-Type:Content-Transfer-Encoding',
   'In-Reply-To:References:Auto-Submitted:Content-Language:List-Unsubscribe:List-Unsubscribe-Post',
 ].join(':')
-
-/** Milliseconds. */
-export interface Patience {
-  /** For a name to be resolved, a connection to stand, and a server to greet. */
-  readonly connect: number
-  /** For one mail to be handed over as a whole. */
-  readonly send: number
-  /** For a server to say whether it keeps a mail that it has. */
-  readonly answer: number
-  /** For mails under way when the service stops. */
-  readonly stop: number
-}
-
-/**
- * Who does not wait for the answer to a whole mail makes a copy: ten minutes, says RFC 5321 (4.5.3.2.6).
- * All together well inside the lease of a claimed mail, so that nobody else sends it meanwhile.
- */
-export const PATIENCE: Patience = { connect: 20_000, send: 120_000, answer: 600_000, stop: 10_000 }
 
 /**
  * `smtps://` speaks TLS from the first byte; `smtp://` takes STARTTLS when the server offers it,

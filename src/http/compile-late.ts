@@ -1,6 +1,7 @@
 import buildValidators from '@fastify/ajv-compiler'
 import buildSerializers from '@fastify/fast-json-stringify-compiler'
 import type { FastifyServerOptions } from 'fastify'
+import { onceAsked } from '../core/once-asked.ts'
 
 type Factory = NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>
 type BuildValidator = (
@@ -13,14 +14,14 @@ type BuildValidator = (
  */
 export const compileLate: Factory = {
   buildValidator: ((...those) => {
-    const compile = buildValidators()(...those) as (route: object) => Validator
-    return (route) => lateValidator(() => compile(route))
+    const build = onceAsked(() => buildValidators()(...those) as (route: object) => Validator)
+    return (route) => lateValidator(() => build()(route))
   }) as BuildValidator as NonNullable<Factory['buildValidator']>,
   buildSerializer: (schemas, options) => {
     const compile = buildSerializers()(schemas, options)
     return (route) => {
-      let write: ((data: unknown) => string) | null = null
-      return (data) => (write ??= compile(route))(data)
+      const write = onceAsked(() => compile(route))
+      return (data) => write()(data)
     }
   },
 }
@@ -32,11 +33,10 @@ interface Validator {
 
 /** Fastify reads what was wrong from the function itself. */
 const lateValidator = (compile: () => Validator): Validator => {
-  let real: Validator | null = null
+  const real = onceAsked(compile)
   const validate: Validator = (data) => {
-    real ??= compile()
-    const isValid = real(data)
-    validate.errors = real.errors
+    const isValid = real()(data)
+    validate.errors = real().errors
     return isValid
   }
   return validate

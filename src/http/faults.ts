@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply } from 'fastify'
 import { UsherError } from '../core/errors.ts'
-import { IssuerUnreachable } from '../identity/issuer.ts'
+import { IssuerUnreachable } from '../identity/issuer-unreachable.ts'
 
 /** Nobody is signed in, or the credentials do not hold; which of the two is not said. */
 export class NotSignedIn extends Error {

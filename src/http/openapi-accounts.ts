@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http'
 import { DOORS, type Door, type Refusal } from './openapi-account-doors.ts'
 import { UNAVAILABLE } from './faults.ts'
+import { STATUS_CODES } from './status-codes.ts'
 
 /**
  * How people sign up and in. One route serves all of it and knows no schemas, so that it is described by

@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http'
 import { Type } from 'typebox'
+import { STATUS_CODES } from './status-codes.ts'
 
 /** RFC 9457 as it stands in OpenAPI. A face adds it to its schemas before it uses `refusals`. */
 export const ProblemSchema = Type.Object(

@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorCode } from '../core/errors.ts'
 import { faultOf, tellWhen, UNAVAILABLE, type Fault } from './faults.ts'
+import { STATUS_CODES } from './status-codes.ts'
 
 /** The status of each refusal for faces that speak RFC 9457. */
 const STATUS: Readonly<Record<ErrorCode, number>> = {

@@ -36,6 +36,11 @@ const HEADERS = {
 }
 /** For two years, and for this host alone: others of its domain are not ours to speak for. */
 const HTTPS_ONLY = { 'strict-transport-security': 'max-age=63072000' }
+/**
+ * Nothing is coerced, and nothing a client sent disappears unseen: a type is what was published. The schemas are our
+ * own and no request's: checking them would first compile the schema of schemas.
+ */
+const AJV = { coerceTypes: false, removeAdditional: false, allErrors: false, validateSchema: false } as const
 const REQUEST_ID = /^[\w.:-]{8,64}$/
 
 /** A Fastify with what every face shares. Faces are plugins; each keeps its own errors to itself. */
@@ -56,8 +61,7 @@ export const buildServer = ({
       const sent = request.headers['x-request-id']
       return typeof sent === 'string' && REQUEST_ID.test(sent) ? sent : randomUUID()
     },
-    // A type is what was published: nothing is coerced, and nothing a client sent disappears unseen.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
+    ajv: { customOptions: AJV },
     forceCloseConnections: 'idle',
     // What comes on an open connection while the service stops is answered, as the last thing on it.
     return503OnClosing: false,

@@ -1,12 +1,13 @@
 import { insist } from '../core/insist.ts'
 import type { CredentialStore } from '../core/ports/credentials.ts'
-import { createAuth, type AuthOptions } from './auth.ts'
-import { handle, type Client } from './doors.ts'
+import type { Accounts } from './accounts.ts'
+import type { AuthOptions } from './auth.ts'
 import { buildFingerprints, type Fingerprints } from './fingerprints.ts'
-import { buildForms, type Forms } from './forms.ts'
 import { buildIdentify, type Identify } from './identify.ts'
-import { buildIssuer, type IssuerOptions } from './issuer.ts'
+import type { IssuerOptions } from './issuer.ts'
 import { buildKeys, type Keys } from './keys.ts'
+import { lateAccounts } from './late-accounts.ts'
+import { lateIssuer } from './late-issuer.ts'
 import { sessionKey } from './session-token.ts'
 
 export interface IdentityOptions extends Omit<AuthOptions, 'inBackground' | 'throwOut' | 'keepSession'> {
@@ -17,13 +18,10 @@ export interface IdentityOptions extends Omit<AuthOptions, 'inBackground' | 'thr
   readonly onError: (error: unknown) => void
 }
 
-export interface Identity {
+export interface Identity extends Accounts {
   readonly identify: Identify
   readonly fingerprints: Fingerprints
   readonly keys: Keys
-  /** Answers everything under `/api/auth/`. `client.ip` is the address as the server trusts it. */
-  handle(request: Request, client: Client): Promise<Response>
-  readonly forms: Forms
   /** Resolves when no letter is on its way into the queue any more: before the database closes. */
   settled(): Promise<void>
 }
@@ -32,7 +30,8 @@ export interface Identity {
 export const buildIdentity = (options: IdentityOptions): Identity => {
   const { credentials, clock, ids, secret, baseUrl } = options
   const underway = new Set<Promise<unknown>>()
-  const auth = createAuth({
+  const cookieName = cookieNameAt(baseUrl)
+  const authOptions: AuthOptions = {
     ...options,
     // Told here: the library keeps to itself what fails after its answer.
     sendLetter: (letter) => options.sendLetter(letter).catch(options.onError),
@@ -46,15 +45,13 @@ export const buildIdentity = (options: IdentityOptions): Identity => {
         // Last: no session is left that could make another.
         await credentials.revokeKeys(accountId, clock.now())
       }),
-  })
-  const cookieName = cookieNameAt(baseUrl)
-  const issuer = options.issuer ? buildIssuer(options.issuer, clock) : null
+  }
+  const issuer = options.issuer ? lateIssuer(options.issuer, clock) : null
   return {
+    ...lateAccounts(authOptions, cookieName),
     identify: buildIdentify({ credentials, clock, ids, sessionKey: sessionKey(secret), issuer, cookieName }),
     fingerprints: buildFingerprints({ sessionKey: sessionKey(secret), cookieName }),
     keys: buildKeys({ credentials, clock, ids }),
-    handle: (request, client) => handle({ auth, cookieName }, request, client),
-    forms: buildForms({ auth, cookieName }, baseUrl),
     settled: async () => {
       while (underway.size > 0) await Promise.allSettled(underway)
     },

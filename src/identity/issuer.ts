@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
 import type { Clock } from '../core/ports.ts'
 import { readClaims, type Claims } from './claims.ts'
+import { IssuerUnreachable } from './issuer-unreachable.ts'
 
 export interface IssuerOptions {
   /** Exactly as it stands in the tokens' `iss`. */
@@ -9,11 +10,6 @@ export interface IssuerOptions {
   readonly audience?: string
   /** Asked for in the issuer's discovery document when not given. */
   readonly jwksUrl?: string
-}
-
-/** The issuer cannot be asked for its keys just now: no verdict on any token. */
-export class IssuerUnreachable extends Error {
-  override readonly name = 'IssuerUnreachable'
 }
 
 export interface Issuer {

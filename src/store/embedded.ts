@@ -1,6 +1,6 @@
 import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { lockDirectory } from './lock.ts'
 
 interface Embedded {
@@ -21,6 +21,7 @@ interface EmbeddedOptions {
 
 /** PGlite, alone in its directory: a second process there would corrupt it silently. */
 export const openEmbedded = async (options: EmbeddedOptions): Promise<Embedded> => {
+  const { PGlite } = await import('@electric-sql/pglite')
   if (!options.directory) {
     const pglite = await PGlite.create(options.dump ? { loadDataDir: options.dump } : {})
     return { pglite, release: () => shut(pglite) }

@@ -24,7 +24,7 @@ export const startFleet = async (url: string, size: number): Promise<Fleet> => {
   const ports = await Promise.all(Array.from({ length: size }, () => freePort()))
   const processes = await Promise.all(
     ports.map(async (port) =>
-      run('main.ts', {
+      run('main.js', {
         DATABASE_URL: url,
         DATABASE_CONNECTIONS: '8',
         DATA_DIR: await scratch(),

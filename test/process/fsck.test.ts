@@ -24,7 +24,7 @@ const fsck = async (environment: Readonly<Record<string, string>>) => {
 describe('fsck of an embedded database', { timeout: 180_000 }, () => {
   it('says what it looked at, what is wrong, and when somebody is at it', async () => {
     const DATA_DIR = await scratch()
-    const service = run('main.ts', { DATA_DIR, PORT: String(await freePort()) })
+    const service = run('main.js', { DATA_DIR, PORT: String(await freePort()) })
     await service.prints(LISTENING)
     const busy = await fsck({ DATA_DIR })
     expect(busy.ended).toBe(2)
@@ -72,7 +72,7 @@ describeOn('postgres', 'fsck', (open) => {
   it('looks beside a running service, and changes nothing', async () => {
     const { db, url } = await open()
     const environment = { DATABASE_URL: url ?? '', SECRET, DATA_DIR: await scratch() }
-    const service = run('main.ts', { ...environment, PORT: String(await freePort()) })
+    const service = run('main.js', { ...environment, PORT: String(await freePort()) })
     await service.prints(LISTENING)
     const script = runScript('fsck', environment)
     expect(await script.ended()).toBe(0)

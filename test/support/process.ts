@@ -23,7 +23,7 @@ type Environment = Readonly<Record<string, string>>
 
 /** One of our own entrances as a process of its own; killed after the test. */
 export const run = (
-  entrance: 'main.ts' | 'demo.ts' | 'fsck.ts' | 'restored.ts',
+  entrance: 'main.js' | 'demo.ts' | 'fsck.ts' | 'restored.ts',
   environment: Environment,
 ): Running =>
   watch(

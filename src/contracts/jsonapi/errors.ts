@@ -1,8 +1,8 @@
-import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorCode, UsherError } from '../../core/errors.ts'
 import { faultOf, tellWhen, UNAVAILABLE, type Fault, type Source } from '../../http/faults.ts'
 import { logFault } from '../../http/problems.ts'
+import { STATUS_CODES } from '../../http/status-codes.ts'
 import { send } from './answer.ts'
 import { writeMoment } from './moment.ts'
 

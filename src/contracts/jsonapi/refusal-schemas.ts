@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http'
 import { UNAVAILABLE, type Source } from '../../http/faults.ts'
 import { TOO_MANY } from '../../http/limits/limits.ts'
 import { withWords, type ResponseWords, type WordsByStatus } from '../../http/openapi-responses.ts'
+import { STATUS_CODES } from '../../http/status-codes.ts'
 import { ERRORS } from './answer-schemas.ts'
 import { ACCEPTED } from './example-schemas.ts'
 

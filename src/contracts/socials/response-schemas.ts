@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http'
 import { UNAVAILABLE } from '../../http/faults.ts'
 import { TOO_MANY } from '../../http/limits/limits.ts'
 import type { WordsByStatus } from '../../http/openapi-responses.ts'
+import { STATUS_CODES } from '../../http/status-codes.ts'
 import { ANSWERED } from './example-schemas.ts'
 
 /** Why the request as a whole is refused, with the sentence that is sent and the code of the refusal. */

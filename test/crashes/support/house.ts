@@ -79,7 +79,7 @@ export const buildHouse = async (
   }
   await write()
   const spawn = (): Running => {
-    const running = run('main.ts', all)
+    const running = run('main.js', all)
     printed.push(running)
     return running
   }

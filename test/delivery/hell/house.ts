@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import type { Patience } from '../../../src/delivery/smtp-transport.ts'
+import type { Patience } from '../../../src/delivery/patience.ts'
 import { openApp, type TestApp } from '../../support/app.ts'
 import { movableClock, type MovableClock } from '../../support/clock.ts'
 import type { TestDatabase } from '../../support/databases.ts'

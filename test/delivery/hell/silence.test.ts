@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { PATIENCE } from '../../../src/delivery/smtp-transport.ts'
+import { PATIENCE } from '../../../src/delivery/patience.ts'
 import { faultsIn } from '../../../src/store/faults.ts'
 import type { TestApp } from '../../support/app.ts'
 import { describeOn, type TestDatabase } from '../../support/databases.ts'
