@@ -23,7 +23,7 @@ import { listMine } from './verbs/list-mine.ts'
 import { findLogo, setLogo } from './verbs/logos.ts'
 import { allowMail, isMailStopped, stopMail } from './verbs/mail-stops.ts'
 import { addMember, changeMember, findMember, listMembers, removeMember } from './verbs/members.ts'
-import { openAsInvitee, openAsMember, openByNumber } from './verbs/open.ts'
+import { openAsInvitee, openAsMember, openByNumber, show } from './verbs/open.ts'
 import { changePlace, createPlace } from './verbs/places.ts'
 import { preview } from './verbs/preview.ts'
 import { listPlaces, readPlace } from './verbs/read-places.ts'
@@ -49,6 +49,7 @@ export const buildEngine = (ports: Ports) => {
     openAsMember: bind(openAsMember),
     openAsInvitee: bind(openAsInvitee),
     openByNumber: bind(openByNumber),
+    show: bind(show),
     preview: bind(preview),
     envelope: bind(envelope),
 

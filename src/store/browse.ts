@@ -1,12 +1,10 @@
-import { describeWith, type DescribedInvitation, type KeptLetter } from '../core/described.ts'
 import type { BrowseQuery, Counts, InvitationStore } from '../core/ports/invitations.ts'
 import { branchesOf, type Branch } from './browse-branches.ts'
 import { select, type Row } from './columns.ts'
 import type { Db } from './database.ts'
-import { LAST_LETTER, NAME } from './describe.ts'
+import { JOIN_DESCRIPTION, NAME, readDescribed, SELECT_DESCRIPTION } from './describe.ts'
 import { dueIn } from './due.ts'
 import { asked, joiningPages, perText } from './join.ts'
-import { readInvitation } from './opening.ts'
 import { INVITATION } from './shapes.ts'
 
 /** Pages that are asked for at once are read together, where the same is asked about them. */
@@ -34,22 +32,6 @@ const QUERIES = asked(
     "afterId" uuid, "afterAt" timestamptz`,
 )
 
-const readDescribed = (row: Row): DescribedInvitation => {
-  const invitation = readInvitation(row)
-  const names = new Map<string, string | null>([
-    [invitation.closedBy ?? '', row['closer_name'] as string | null],
-    [invitation.inviteeId ?? '', row['invitee_name'] as string | null],
-    [invitation.inviterId, row['inviter_name'] as string | null],
-  ])
-  const letter = {
-    state: row['letter_state'],
-    at: row['letter_at'],
-    reply: row['letter_reply'],
-    admittedAt: row['letter_admitted_at'],
-  }
-  return describeWith(invitation, names, letter.state === null ? null : (letter as KeptLetter))
-}
-
 /** Its words depend on what is asked and never on the values. */
 const textOf = (query: BrowseQuery): string => {
   const ofRole = query.role === undefined ? '' : 'and role = q.role'
@@ -63,7 +45,6 @@ const textOf = (query: BrowseQuery): string => {
 
 /**
  * Counts come from the counters, less what is due and not yet swept; they are told with the first row of a page.
- * Most of a page was invited by the same people, whose names are looked up once (`limit 1`).
  */
 const compose = (parts: {
   readonly ofRole: string
@@ -76,10 +57,7 @@ const compose = (parts: {
     `(select max(now) from ${QUERIES})`,
   )}
   select q.n, case when i.nth is null or i.nth = 1 then counted.counts end as counts, ${select('i', INVITATION)},
-    inviter.name as inviter_name, ${nameUnlessNull('i.invitee_id')} as invitee_name,
-    ${nameUnlessNull('i.closed_by')} as closer_name,
-    letter.state as letter_state, letter.at as letter_at, letter.reply as letter_reply,
-    letter.admitted_at as letter_admitted_at
+    ${SELECT_DESCRIPTION}
   from ${QUERIES}
   cross join lateral (
     select count(*) as n from due where place_id = q."placeId" and expires_at <= q.now ${parts.ofRole}
@@ -99,12 +77,8 @@ const compose = (parts: {
       select * from (${parts.branches.join(' union all ')}) p order by ${parts.order} limit q."limit"
     ) p
   ) i on true
-  left join lateral (select ${NAME} as name from accounts a where a.id = i.inviter_id limit 1) inviter on true
-  left join ${LAST_LETTER} on true
+  ${JOIN_DESCRIPTION}
   order by q.n, ${parts.order.replaceAll(/\b(id|change)\b/g, 'i.$1')}`
-
-const nameUnlessNull = (id: string): string =>
-  `case when ${id} is not null then (select ${NAME} from accounts a where a.id = ${id}) end`
 
 /** Looks at one row after the other until the page is full: a word that is nowhere is sought everywhere. */
 const SEARCHING = `

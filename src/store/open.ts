@@ -1,6 +1,7 @@
 import type { Invitee, InvitationStore, StandingInvitation } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
+import { JOIN_DESCRIPTION, readDescribed, SELECT_DESCRIPTION } from './describe.ts'
 import { readFound, readInvitation, readOpened, selectOpened } from './opening.ts'
 import { asked, joiningRows } from './join.ts'
 import { rows } from './run.ts'
@@ -9,11 +10,15 @@ import { textPerKind } from './text-per-kind.ts'
 
 type At = Parameters<InvitationStore['open']>[0]
 
-const BY_ID = `
-  select q.n, ${selectOpened('q."accountId"')}
+const FROM_ID = `
   from ${asked('q', '"placeId" uuid, id uuid, "accountId" uuid, kind text')}
   join places p on p.place_id = q."placeId" and (q.kind is null or p.kind = q.kind)
   left join invitations i on i.place_id = p.place_id and i.id = q.id`
+
+const BY_ID = `select q.n, ${selectOpened('q."accountId"')} ${FROM_ID}`
+
+const DESCRIBED_BY_ID = `
+  select q.n, ${selectOpened('q."accountId"')}, ${SELECT_DESCRIPTION} ${FROM_ID} ${JOIN_DESCRIPTION}`
 
 const BY_NUMBER = `
   select q.n, ${selectOpened('q."accountId"')}
@@ -23,13 +28,18 @@ const BY_NUMBER = `
   join places p on p.place_id = i.place_id`
 
 /** Asked whenever an invitation is shown or acted on, and therefore together. */
-export const openings = (db: Db): Pick<InvitationStore, 'open' | 'openByNumber'> => {
+export const openings = (db: Db): Pick<InvitationStore, 'open' | 'openDescribed' | 'openByNumber'> => {
   const byId = joiningRows<At, Row>(db, BY_ID)
+  const describedById = joiningRows<At, Row>(db, DESCRIBED_BY_ID)
   const byNumber = joiningRows<{ number: number; accountId: string | null }, Row>(db, BY_NUMBER)
   return {
     open: async (at) => {
       const row = await byId(at)
       return row && readFound(row)
+    },
+    openDescribed: async (at) => {
+      const row = await describedById(at)
+      return row && { found: readFound(row), described: row['i_id'] === null ? null : readDescribed(row) }
     },
     openByNumber: async (number, accountId) => {
       const row = await byNumber({ number, accountId })

@@ -8,7 +8,7 @@ import { ProblemSchema } from '../../http/problem-schema.ts'
 import { InvitationPreview, InvitedTo } from './preview-schema.ts'
 import { InvitationEvent, InvitationLetter, MyInvitation } from './reading-schemas.ts'
 import { KindOfPlace, ScopeOfKey } from './request-schemas.ts'
-import { moment, momentOrNone, numberOrNone, orNone, uuid } from './schema-words.ts'
+import { moment, momentOrNone, numberOrNone, orNone, uuid, objectOrNone } from './schema-words.ts'
 
 const Place = Type.Object(
   {
@@ -93,26 +93,23 @@ const Invitation = Type.Object(
     closedAt: momentOrNone({
       description: 'When it was accepted, declined or cancelled.',
     }),
-    closedBy: Type.Union([person('Who accepted, declined or cancelled it.'), Type.Null()], {
+    closedBy: objectOrNone(person('Who accepted, declined or cancelled it.'), {
       description: 'Not told of somebody who declined what was sent to their address.',
     }),
     checkedInAt: momentOrNone({ description: 'Of guests who came.' }),
-    delivery: Type.Union(
-      [
-        Type.Object({
-          state: Type.Unsafe<LastLetter['state']>({
-            type: 'string',
-            enum: [...LETTER_STATES],
-            description:
-              'Of a letter to somebody invited by account it is `sent` once its turn has come, however it fared.',
-          }),
-          at: moment({ description: 'When it came to that.' }),
-          reply: orNone({
-            description: "The mail server's own words. Null for somebody invited by account.",
-          }),
+    delivery: objectOrNone(
+      Type.Object({
+        state: Type.Unsafe<LastLetter['state']>({
+          type: 'string',
+          enum: [...LETTER_STATES],
+          description:
+            'Of a letter to somebody invited by account it is `sent` once its turn has come, however it fared.',
         }),
-        Type.Null(),
-      ],
+        at: moment({ description: 'When it came to that.' }),
+        reply: orNone({
+          description: "The mail server's own words. Null for somebody invited by account.",
+        }),
+      }),
       { description: 'How the last letter to the invited went. Null: there was none.' },
     ),
   },

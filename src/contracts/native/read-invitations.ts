@@ -48,9 +48,8 @@ export const invitationReading = (server: Routes, { engine, baseUrl }: Parts): v
       },
     },
     async (request) => {
-      const actor = callerOf(request)
-      const invitation = engine.find(actor, await openAsMember(engine, actor, request.params))
-      return invitationOf(await engine.describeOne(invitation), engine.now())
+      const { placeId, invitationId: id } = request.params
+      return invitationOf(await engine.show(callerOf(request), { placeId, id }), engine.now())
     },
   )
 

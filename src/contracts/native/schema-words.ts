@@ -1,4 +1,4 @@
-import { Type, type TSchemaOptions } from 'typebox'
+import { Type, type Static, type TObject, type TSchemaOptions } from 'typebox'
 
 /** In answers. */
 export const uuid = Type.String({ format: 'uuid' })
@@ -8,3 +8,7 @@ export const orNone = (options: TSchemaOptions = {}) =>
 export const numberOrNone = (options: TSchemaOptions = {}) =>
   Type.Unsafe<number | null>({ ...options, type: ['integer', 'null'] })
 export const momentOrNone = (options: TSchemaOptions = {}) => orNone({ ...options, format: 'date-time' })
+
+/** Not a union, whose branches would each be checked before one is written. */
+export const objectOrNone = <T extends TObject>(object: T, options: TSchemaOptions = {}) =>
+  Type.Unsafe<Static<T> | null>({ ...object, ...options, type: ['object', 'null'] })

@@ -10,6 +10,11 @@ import type { Act } from './act.ts'
 export interface InvitationStore {
   /** The place, the actor's roles and, if there is one, the invitation; null when there is no such place. */
   open(at: { kind?: KindName; placeId: string; id: string; accountId: string | null }): Promise<Found | null>
+  /** As `open`, with the people behind it and its last letter. */
+  openDescribed(at: { kind?: KindName; placeId: string; id: string; accountId: string | null }): Promise<{
+    readonly found: Found
+    readonly described: DescribedInvitation | null
+  } | null>
   openByNumber(number: number, accountId: string | null): Promise<Opened | null>
 
   /**
