@@ -1,9 +1,11 @@
 import { ACTS, sourceOf, type Act, type Face } from './faces/face.ts'
 import { accountLists } from './faces/jsonapi.ts'
 import { native } from './faces/native.ts'
-import type { Answered } from './load.ts'
+import { floorSources } from './floor/requests.ts'
+import type { Answered, Source } from './load.ts'
 import { measure } from './measure.ts'
 import type { Plan } from './plan.ts'
+import type { Server } from './processes.ts'
 import type { Site } from './site.ts'
 import { enoughFor, setStage } from './stage.ts'
 
@@ -23,29 +25,51 @@ const MEASURED: readonly (readonly [Face, readonly Act[]])[] = [
   [accountLists, ['create', 'show', 'list']],
 ]
 
-/** How long a request takes while there is room for more of them. */
+/** Who is asked, and for what; so many requests are made ready. */
+interface Asked {
+  readonly act: Act
+  readonly face: string
+  readonly server: Server
+  source(requests: number): Promise<Source> | Source
+}
+
+/** How long a request takes while there is room for more of them; of the floor too, which pauses where the machine does. */
 export const measurePaced = async (site: Site, plan: Plan): Promise<readonly PacedRow[]> => {
   const rows: PacedRow[] = []
-  for (const [face, acts] of MEASURED) {
-    for (const act of acts.filter((one) => plan.acts.includes(one))) {
-      rows.push(await pace(site, plan, face, act))
-    }
+  for (const asked of [...usherIn(site), ...floorIn(site, plan)]) {
+    if (plan.acts.includes(asked.act)) rows.push(await pace(site, plan, asked))
   }
   return rows
 }
 
-const pace = async (site: Site, { pacedMs }: Plan, face: Face, act: Act): Promise<PacedRow> => {
-  const run = async (ms: number, rate?: number): Promise<Answered> => {
-    const next = sourceOf(
-      face,
+const usherIn = (site: Site): readonly Asked[] =>
+  MEASURED.flatMap(([face, acts]) =>
+    acts.map((act) => ({
       act,
-      await setStage(site, face, act, rate === undefined ? enoughFor(ms) : (rate * ms) / 1000 + 1),
-    )
-    return measure(site.postgres, site.usher, { next, ms, ...(rate !== undefined && { rate }) })
+      face: face.name,
+      server: site.usher,
+      source: async (requests) => sourceOf(face, act, await setStage(site, face, act, requests)),
+    })),
+  )
+
+const floorIn = ({ floor }: Site, { floorSize }: Plan): readonly Asked[] => {
+  const sources = floorSources(floorSize)
+  const acts = ['create', 'show', 'list', 'accept'] as const
+  return acts.map((act) => ({ act, face: 'floor', server: floor, source: () => sources[act] }))
+}
+
+const pace = async (
+  { postgres }: Site,
+  { pacedMs }: Plan,
+  { act, face, server, source }: Asked,
+): Promise<PacedRow> => {
+  const run = async (ms: number, rate?: number): Promise<Answered> => {
+    const next = await source(rate === undefined ? enoughFor(ms) : (rate * ms) / 1000 + 1)
+    return measure(postgres, server, { next, ms, ...(rate !== undefined && { rate }) })
   }
   await run(pacedMs / 4)
   const { perSecond: highest } = await run(pacedMs / 2)
   const asked = LOAD * highest
   const answered = await run(pacedMs, asked)
-  return { act, face: face.name, highest, asked, ...answered, tail: answered.p99 / answered.p50 }
+  return { act, face, highest, asked, ...answered, tail: answered.p99 / answered.p50 }
 }

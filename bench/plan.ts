@@ -35,7 +35,7 @@ const FULL: Plan = {
   bulk: [1, 100, 1_000, 10_000],
   sizes: [1_000, 100_000, 1_000_000],
   spread: { places: 100_000, each: 10 },
-  sizesMs: 400,
+  sizesMs: 600,
   starts: 5,
   mails: 1_000,
 }
