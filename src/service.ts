@@ -64,5 +64,11 @@ export const embeddedNotice = (config: Config): string | null =>
  */
 export const untilSignal = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal))
+    const hear = (signal: NodeJS.Signals): void => {
+      for (const one of SIGNALS) process.off(one, hear)
+      resolve(signal)
+    }
+    for (const signal of SIGNALS) process.on(signal, hear)
   })
+
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const

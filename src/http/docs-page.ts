@@ -31,8 +31,8 @@ export const docsPage =
       return secure(reply.type(String(headers['content-type'])), body)
     })
     scope.get(`${DOCS_PATH}/js/scalar.js`, async (request, reply) => {
-      const { headers, rawPayload } = await ask(request)
-      return keepable(reply.type(String(headers['content-type'])), rawPayload)
+      const { statusCode, headers, rawPayload } = await ask(request)
+      return keepable(reply.code(statusCode).type(String(headers['content-type'])), rawPayload)
     })
   }
 
@@ -82,4 +82,4 @@ const policyWith = (nonce: string): string =>
 
 /** The script of several megabytes: a browser need not fetch it at every visit. */
 const keepable = (reply: FastifyReply, script: Buffer): FastifyReply =>
-  reply.header('cache-control', 'public, max-age=3600').send(script)
+  reply.headers(reply.statusCode === 200 ? { 'cache-control': 'public, max-age=3600' } : {}).send(script)

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import type { FastifyRequest } from 'fastify'
 import { pino, type DestinationStream, type Logger } from 'pino'
 
@@ -19,11 +20,30 @@ export const buildLog = (level: string, destination?: DestinationStream): Logger
         err: readableError,
       },
     },
-    destination ?? pino.destination(OUTPUT),
+    destination ?? output(),
   )
 
 /** Lines go out together: one by one they would cost as much as what they tell of. */
 const OUTPUT = { fd: 1, sync: false, minLength: 4096, periodicFlush: 100 } as const
+
+/** What is left at the end is written if it can be: pino would try for ever where nobody reads any more. */
+const output = (): DestinationStream => {
+  const stream = pino.destination(OUTPUT)
+  const flush = stream.flushSync.bind(stream)
+  stream.flushSync = () => {
+    if (isWritable(OUTPUT.fd)) flush()
+  }
+  return stream
+}
+
+/** An empty line hurts nobody who reads lines of JSON, and writing nothing at all would not tell. */
+const isWritable = (fd: number): boolean => {
+  try {
+    return writeSync(fd, '\n') > 0
+  } catch {
+    return false
+  }
+}
 
 const TOLD = [
   'type',

@@ -4,20 +4,26 @@ import { select, type Row } from './columns.ts'
 import type { Db } from './database.ts'
 import { JOIN_DESCRIPTION, NAME, readDescribed, SELECT_DESCRIPTION } from './describe.ts'
 import { dueIn } from './due.ts'
-import { asked, joiningPages, perText } from './join.ts'
+import { ALONE, asked, joiningPages, perText } from './join.ts'
 import { INVITATION } from './shapes.ts'
 
-/** Pages that are asked for at once are read together, where the same is asked about them. */
+/** Pages that are asked for at once are read together, unless they seek: nobody waits for what others look for. */
 export const browser = (db: Db): InvitationStore['browse'] => {
   const pages = perText((text) => joiningPages<object, Row>(db, text))
+  const searches = perText((text) => joiningPages<object, Row>(db, text, ALONE))
   return async (query) => {
-    const found = await pages(textOf(query))(questionOf(query))
+    const read = seeks(query) ? searches : pages
+    const found = await read(textOf(query))(questionOf(query))
     return {
       counts: found.find((row) => row['counts'] !== null)?.['counts'] as Counts,
       invitations: found.filter((row) => row['i_id'] !== null).map(readDescribed),
     }
   }
 }
+
+/** Whether rows are passed over until the page is full. */
+const seeks = ({ search, inviterId, role }: BrowseQuery): boolean =>
+  search !== undefined || inviterId !== undefined || role !== undefined
 
 const questionOf = ({ placeId, role, inviterId, search, after, limit, now, endedAt }: BrowseQuery) => ({
   ...{ placeId, role, inviterId, search, limit, endedAt },
@@ -39,8 +45,13 @@ const textOf = (query: BrowseQuery): string => {
     ${query.inviterId === undefined ? '' : 'and inviter_id = q."inviterId"'}
     ${query.search === undefined ? '' : SEARCHING}`
   const walk = walkOf(query)
-  const branches = branchesOf(query).map((branch) => walk.branch(branch, filters))
-  return compose({ ofRole, branches, order: walk.order })
+  const branches = branchesOf(query)
+  return compose({
+    ofRole,
+    order: walk.order,
+    branches: branches.map((branch) => walk.branch(branch, filters)),
+    showsDue: branches.some(({ from }) => from === 'due'),
+  })
 }
 
 /**
@@ -49,10 +60,12 @@ const textOf = (query: BrowseQuery): string => {
 const compose = (parts: {
   readonly ofRole: string
   readonly branches: readonly string[]
+  /** Else it is only counted, which its index is enough for. */
+  readonly showsDue: boolean
   readonly order: string
 }): string => `
   with due as materialized ${dueIn(
-    '*',
+    parts.showsDue ? '*' : 'place_id, role, expires_at',
     `select "placeId" from ${QUERIES}`,
     `(select max(now) from ${QUERIES})`,
   )}

@@ -14,7 +14,10 @@ export const READS: Joining = { lanes: 2, most: 100 }
 export const WRITES: Joining = { lanes: 1, most: 100 }
 
 /** Nobody waits for many pages of others. */
-const PAGES: Joining = { lanes: 2, most: 10 }
+export const PAGES: Joining = { lanes: 2, most: 10 }
+
+/** Of what may take long: nobody waits for it, and it fails nobody. */
+export const ALONE: Joining = { lanes: Infinity, most: 1 }
 
 /**
  * Answers several questions with one statement when they come at once: a statement costs PostgreSQL and the
@@ -46,6 +49,7 @@ export const joining = <Q, A>(
       const those = nextOf(waiting, keyOf, most)
       const taken = new Set(those)
       waiting = waiting.filter((one) => !taken.has(one))
+      if (waiting.length > 0) call()
       await answer(those)
     }
     lanes--
@@ -125,7 +129,8 @@ export const joiningRows = <Q extends object, R extends object>(
 export const joiningPages = <Q extends object, R extends object>(
   db: Db,
   text: string,
-): ((question: Q) => Promise<readonly R[]>) => joiningLists<Q, R>(db, text, { how: PAGES })
+  how: Joining = PAGES,
+): ((question: Q) => Promise<readonly R[]>) => joiningLists<Q, R>(db, text, { how })
 
 const joiningLists = <Q extends object, R extends object>(
   db: Db,

@@ -48,7 +48,7 @@ export const buildStore = (db: Db): Store => ({
   restore: (write) => restore(db, write),
   countDue: (placeId, now) => countDue(db, placeId, now),
   askSponsor: (write) => askSponsor(db, write),
-  findDuePlaces: (now, limit) => findDuePlaces(db, now, limit),
+  findDuePlaces: (now, most) => findDuePlaces(db, now, most),
   sweep: (write) => sweep(db, write),
   browse: browser(db),
   listEvents: (placeId, id, most) => listEvents(db, placeId, id, most),

@@ -1,5 +1,5 @@
-import type { Kind, KindName } from '../core/kinds.ts'
-import type { SweepWrite } from '../core/ports/invitations.ts'
+import type { Kind } from '../core/kinds.ts'
+import type { DuePlace, InvitationStore, SweepWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { dueIn } from './due.ts'
 import { recount, release } from './fragments.ts'
@@ -17,20 +17,20 @@ export const sweep = async (db: Db, write: SweepWrite): Promise<number> => {
 export const findDuePlaces = (
   db: Db,
   now: Date,
-  limit: number,
-): Promise<readonly { placeId: string; kind: KindName }[]> =>
+  { places, each }: Parameters<InvitationStore['findDuePlaces']>[1],
+): Promise<readonly DuePlace[]> =>
   rows(
     db,
-    `select p.place_id as "placeId", p.kind
+    `select p.place_id as "placeId", p.kind, due.ids
      from (
-       select place_id, min(expires_at) as since from (
-         select place_id, expires_at from invitations
+       select place_id, min(expires_at) as since, (array_agg(id order by expires_at))[1:$3] as ids from (
+         select place_id, id, expires_at from invitations
          where state = 'pending' and expires_at <= $1 order by expires_at limit 10000
        ) due group by place_id order by since limit $2
      ) due
      join places p on p.place_id = due.place_id
      order by due.since`,
-    [now, limit],
+    [now, places, each],
   )
 
 export const countDue = async (db: Db, placeId: string, now: Date): Promise<number> => {
@@ -78,8 +78,9 @@ const compose = (kind: Kind, which: Which): string => `
 
 /** With their place beside each, so that each is found by its key, and not all of the place for the sake of a few. */
 const THESE = 'select $1::uuid as place_id, unnest($5::uuid[]) as id'
+/** More than are swept: others may be sweeping the first of them. */
 const LONGEST_DUE = `
-      select place_id, id from ${dueIn('place_id, id, expires_at', '$1', '$2')} due order by expires_at limit $3`
+      select place_id, id from ${dueIn('place_id, id, expires_at', '$1', '$2')} due order by expires_at limit 3 * $3`
 
 const FREE_SEATS = `
   seat as (

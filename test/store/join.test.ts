@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { joining, READS, WRITES } from '../../src/store/join.ts'
+import { ALONE, joining, PAGES, READS, WRITES } from '../../src/store/join.ts'
 
 /** Answers with ten times the question, when it is let. */
 const slowly = (lanes = WRITES) => {
@@ -48,6 +48,20 @@ describe('what is asked at once', () => {
     expect(calls).toEqual([[1], [2, 3]])
     ends[1]?.()
     expect(await late).toEqual([20, 30])
+  })
+
+  it('goes at once and by itself when it may take long', async () => {
+    const { ask, calls } = slowly(ALONE)
+    for (const question of [1, 2, 3]) void ask(question)
+    for (let turn = 0; turn < 3; turn++) await read()
+    expect(calls).toEqual([[1], [2], [3]])
+  })
+
+  it('goes ten by ten, in two lanes, when it is pages', async () => {
+    const { ask, calls } = slowly(PAGES)
+    for (let question = 0; question < 25; question++) void ask(question)
+    for (let turn = 0; turn < 3; turn++) await read()
+    expect(calls.map(({ length }) => length)).toEqual([10, 10])
   })
 
   it('has two lanes when it only reads', async () => {

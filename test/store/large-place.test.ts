@@ -17,6 +17,7 @@ describeOn('postgres', 'one large place among many small ones', (open) => {
     const first = await engine.inviteOne(ann, { place, roles: ['user'] }, 'first@example.com')
     await copy(database.db, sql`${place.id}::uuid`, LARGE)
     await copy(database.db, sql`gen_random_uuid()`, LARGE)
+    await sql`update tallies set pending = ${LARGE + 1} where role = ${first.role}`.execute(database.db)
     await sql`analyze`.execute(database.db)
     return { db: database.db, placeId: place.id, now: engine.clock.now(), first }
   }
@@ -59,6 +60,22 @@ describeOn('postgres', 'one large place among many small ones', (open) => {
       expect(await rowsRead(db, (store) => store.browse({ ...query, state: 'pending' }))).toBeLessThan(200)
       expect(await rowsRead(db, (store) => store.browse({ ...query, state: 'expired' }))).toBeLessThan(200)
     }
+  })
+
+  test('costs a round of sweeping what it sweeps, however much is due elsewhere', async () => {
+    const { db, now } = await settle()
+    await sql`
+      update invitations set expires_at = ${now}::timestamptz - interval '1 hour'
+      where id in (select id from invitations order by id limit ${LARGE / 2}::integer)`.execute(db)
+    const due = await buildStore(db).findDuePlaces(now, { places: 100, each: 500 })
+    const [first] = due
+    if (!first) throw new Error('Nothing is due.')
+    const eventIds = first.ids.map(() => crypto.randomUUID())
+    const kind = 'account_list'
+    const { placeId, ids } = first
+    expect(ids.length).toBeLessThanOrEqual(500)
+    const sweep = { placeId, kind, ids, now, eventIds } as const
+    expect(await rowsRead(db, (store) => store.sweep(sweep))).toBeLessThan(20 * ids.length)
   })
 
   test('costs what is due as much as there is of it', async () => {

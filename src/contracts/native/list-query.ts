@@ -64,12 +64,16 @@ export const cursorOf = ({ id, changedAt }: Mark, sort: Sort = DEFAULT): string 
 
 export const markIn = (cursor: string, sort: Sort = DEFAULT): Mark => {
   const [of, id = '', written = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  if (of === sort && isUuid(id) && MOMENT.test(written) && !Number.isNaN(Date.parse(written))) {
+  if (of === sort && isUuid(id) && MOMENT.test(written) && isWrittenByUs(written)) {
     return { id, changedAt: new Date(written) }
   }
   const sentence = 'This cursor is none of ours, or of a list in another order.'
   throw new BadRequest(400, sentence, { parameter: 'cursor' })
 }
+
+/** Others read 24:00 and the 30th of February too, as days after. */
+const isWrittenByUs = (written: string): boolean =>
+  !Number.isNaN(Date.parse(written)) && new Date(written).toISOString() === written
 
 /** From 1970 on: Postgres knows no year 0. */
 const MOMENT = /^(19[7-9]\d|[2-9]\d{3})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/

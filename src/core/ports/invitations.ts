@@ -48,11 +48,11 @@ export interface InvitationStore {
   countDue(placeId: string, now: Date): Promise<number>
   /** An expired invitation stays so, and its sponsor is mailed. False when it is too soon, or no longer so. */
   askSponsor(write: AskSponsorWrite): Promise<boolean>
-  /** Places with due invitations, the longest due first. */
+  /** Places with due invitations, the longest due first, and which these are, the longest due of each. */
   findDuePlaces(
     now: Date,
-    limit: number,
-  ): Promise<readonly { readonly placeId: string; readonly kind: KindName }[]>
+    most: { readonly places: number; readonly each: number },
+  ): Promise<readonly DuePlace[]>
   /** Writes down what time has done to a place's due invitations. Returns to how many. */
   sweep(sweep: SweepWrite): Promise<number>
 
@@ -83,6 +83,12 @@ export interface InvitationStore {
     now: Date
     limit: number
   }): Promise<readonly Opened[]>
+}
+
+export interface DuePlace {
+  readonly placeId: string
+  readonly kind: KindName
+  readonly ids: readonly string[]
 }
 
 export interface Found extends Omit<Opened, 'invitation'> {

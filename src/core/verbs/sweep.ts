@@ -32,8 +32,9 @@ const eventIds = ({ ids }: Ports, now: Date, n: number): readonly string[] =>
 /** One round over the places with due invitations. Returns how many were swept; 0 means all is done. */
 export const sweep = async (ports: Ports): Promise<number> => {
   let swept = 0
-  for (const place of await ports.store.findDuePlaces(ports.clock.now(), PLACES)) {
-    swept += await sweepPlace(ports, place)
+  const most = { places: PLACES, each: CHUNK }
+  for (const { ids, ...place } of await ports.store.findDuePlaces(ports.clock.now(), most)) {
+    swept += await sweepInvitations(ports, place, ids)
   }
   return swept
 }
