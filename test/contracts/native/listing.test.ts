@@ -251,6 +251,7 @@ describeOnEachDatabase('the list of invitations in /api/v3', (open) => {
       `cursor=${nextCursor}&sort=updatedAt`,
       'cursor=abc',
       `cursor=${Buffer.from(`-createdAt ${UNKNOWN_ID} 2030-99-15T09:00:00.000Z`).toString('base64url')}`,
+      `cursor=${Buffer.from(`-createdAt ${UNKNOWN_ID} 9999-12-31T24:00:00.000Z`).toString('base64url')}`,
       `cursor=${Buffer.from(UNKNOWN_ID).toString('base64url')}`,
     ]) {
       expectProblem(await ask(ann)('GET', `${path}?${query}`), 400, { parameter: 'cursor' })
