@@ -27,7 +27,8 @@ export const useDoor = (placeId: string) => {
     isBusy.current = false
     setVerdict(came)
     tremble(came.is === 'in')
-    await refresh()
+    // Whoever is in is in: nobody at the door waits for the list.
+    void refresh()
     return came
   }
 
