@@ -23,14 +23,15 @@ type Round = readonly (readonly [string, Measured])[]
 
 /** Every act in every contract, each round with the floor and pgbench beside it. */
 export const measureActs = async (site: Site, plan: Plan): Promise<readonly ActRow[]> => {
-  const counts = await countOnWire(site, FACES)
+  const faces = FACES.filter(({ name }) => plan.faces.includes(name))
+  const counts = await countOnWire(site, faces)
   tell('what each act asks of the database is counted')
   const floor = floorSources(plan.floorSize)
   const rows: ActRow[] = []
   for (const act of plan.acts) {
     const round = async (ms: number): Promise<Round> => [
       ['floor', await measure(site.postgres, site.floor, { next: floor[act], ms })],
-      ...(await eachFace(site, act, ms)),
+      ...(await eachFace(site, faces, act, ms)),
     ]
     // Nobody is measured while their code is still being compiled.
     await round(plan.windowMs / 2)
@@ -44,9 +45,9 @@ export const measureActs = async (site: Site, plan: Plan): Promise<readonly ActR
   return rows
 }
 
-const eachFace = async (site: Site, act: Act, ms: number): Promise<Round> => {
+const eachFace = async (site: Site, faces: readonly Face[], act: Act, ms: number): Promise<Round> => {
   const measured: (readonly [string, Measured])[] = []
-  for (const face of FACES.filter(({ acts }: Face) => acts[act])) {
+  for (const face of faces.filter(({ acts }) => acts[act])) {
     const next = sourceOf(face, act, await setStage(site, face, act, enoughFor(ms)))
     measured.push([face.name, await measure(site.postgres, site.usher, { next, ms })])
   }

@@ -1,8 +1,11 @@
+import { FACES } from './faces.ts'
 import { ACTS, type Act } from './faces/face.ts'
 
 /** How much is done; `--quick` shows whether it works and where it stands, in under a minute. */
 export interface Plan {
   readonly acts: readonly Act[]
+  /** Names of those that are asked, where acts are compared. */
+  readonly faces: readonly string[]
   readonly rounds: number
   /** Of one act in one round. */
   readonly windowMs: number
@@ -25,6 +28,7 @@ export interface Plan {
 
 const FULL: Plan = {
   acts: ACTS,
+  faces: FACES.map(({ name }) => name),
   rounds: 4,
   windowMs: 1_000,
   pacedMs: 2_000,
@@ -65,13 +69,17 @@ export interface Wish {
   readonly parts: ReadonlySet<Part>
 }
 
-/** `--quick`, `--only=acts,bulk`, and `--acts=create,show`. */
+/** `--quick`, `--only=acts,bulk`, `--acts=create,show`, and `--faces=workspaces`. */
 export const readWish = (flags: readonly string[]): Wish => {
   const isQuick = flags.includes('--quick')
-  const known = flags.filter((flag) => flag === '--quick' || /^--(only|acts)=/.test(flag))
+  const known = flags.filter((flag) => flag === '--quick' || /^--(only|acts|faces)=/.test(flag))
   refuse(flags.filter((flag) => !known.includes(flag)))
   return {
-    plan: { ...(isQuick ? QUICK : FULL), acts: chosen(flags, 'acts', ACTS) },
+    plan: {
+      ...(isQuick ? QUICK : FULL),
+      acts: chosen(flags, 'acts', ACTS),
+      faces: chosen(flags, 'faces', FULL.faces),
+    },
     isQuick,
     parts: new Set(chosen(flags, 'only', PARTS)),
   }
@@ -93,6 +101,7 @@ const chosen = <T extends string>(
 const refuse = (unknown: readonly string[]): void => {
   if (unknown.length === 0) return
   throw new Error(
-    `Unknown: ${unknown.join(', ')}. There are --quick, --only= of ${PARTS.join(',')}, and --acts= of ${ACTS.join(',')}.`,
+    `Unknown: ${unknown.join(', ')}. There are --quick, --only= of ${PARTS.join(',')}, --acts= of ` +
+      `${ACTS.join(',')}, and --faces= of ${FULL.faces.join(',')}.`,
   )
 }

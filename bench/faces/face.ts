@@ -57,9 +57,9 @@ export const sourceOf = (face: Face, act: Act, { places, guests, waiting }: Stag
 /** A prime, so that those poured into one place after each other are asked for far apart. */
 const STEP = 7919
 
-/** Everybody comes into a place once. */
+/** Everybody comes into a place once, and others come into the next. */
 const nextGuest = (place: Place, guests: readonly Person[]): Person => {
-  const n = guestsOf.get(place) ?? 0
+  const n = guestsOf.get(place) ?? guestsOf.size * STEP
   guestsOf.set(place, n + 1)
   return guests[n % guests.length] as Person
 }

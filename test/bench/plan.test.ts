@@ -17,14 +17,17 @@ describe('what the bench is told', () => {
     expect(plan.rounds).toBe(1)
   })
 
-  it('does only the acts that are named', () => {
+  it('does only the acts that are named, and asks only whom it is told to', () => {
     expect(readWish([]).plan.acts).toContain('mine')
     expect(readWish(['--acts=show,create']).plan.acts).toEqual(['create', 'show'])
+    expect(readWish([]).plan.faces).toContain('account lists')
+    expect(readWish(['--faces=/api/v3,workspaces']).plan.faces).toEqual(['workspaces', '/api/v3'])
   })
 
   it('says what it does not know instead of measuring something else', () => {
     expect(() => readWish(['--fast'])).toThrow('Unknown: --fast.')
     expect(() => readWish(['--only=acts,beer'])).toThrow('Unknown: beer.')
     expect(() => readWish(['--acts=drink'])).toThrow('Unknown: drink.')
+    expect(() => readWish(['--faces=clock'])).toThrow('Unknown: clock.')
   })
 })
