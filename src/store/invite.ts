@@ -3,7 +3,7 @@ import type { InvitationStore, InviteResult, InviteWrite } from '../core/ports/i
 import { chargeAll, CHARGED, isUsedUp } from './allowances.ts'
 import type { Db } from './database.ts'
 import { MARK_USED, perPlace, recount, seated } from './fragments.ts'
-import { joining, latest, perText, WRITES } from './join.ts'
+import { few, joining, latest, perText, WRITES } from './join.ts'
 import { refusal } from './refusals.ts'
 import { rows } from './run.ts'
 import { textPerKind } from './text-per-kind.ts'
@@ -66,20 +66,30 @@ const writeOf = (
   domainAfter: usedUp.domain,
 })
 
+const WRITE = few(
+  'write',
+  '$1',
+  `w integer, "placeId" uuid, "actorId" uuid, "callerKeyId" uuid, "keyId" text, message text, locale text,
+      "expiresAt" timestamptz, notify boolean, now timestamptz, "recipientAfter" timestamptz,
+      "domainAfter" timestamptz`,
+)
+
+const ITEM = few(
+  'item',
+  '$2',
+  `w integer, n integer, id uuid, number bigint, "eventId" uuid, "deliveryId" uuid, "inviteeKey" text,
+      "inviteeId" uuid, address text, "mailTo" text, role text, slot text, mailbox text, domain text`,
+)
+
 const textOf = textPerKind((kind) => compose(kind))
 
 const compose = (kind: Kind): string => `
   with write as materialized (
-    select * from json_to_recordset($1::json) as write(
-      w integer, "placeId" uuid, "actorId" uuid, "callerKeyId" uuid, "keyId" text, message text, locale text,
-      "expiresAt" timestamptz, notify boolean, now timestamptz, "recipientAfter" timestamptz,
-      "domainAfter" timestamptz)
+    select * from ${WRITE}
   ),
   item as materialized (
     select item.*, write."placeId" as place_id, write.now, write.notify, write."recipientAfter", write."domainAfter"
-    from json_to_recordset($2::json) as item(
-      w integer, n integer, id uuid, number bigint, "eventId" uuid, "deliveryId" uuid, "inviteeKey" text,
-      "inviteeId" uuid, address text, "mailTo" text, role text, slot text, mailbox text, domain text)
+    from ${ITEM}
     join write using (w)
   ),
   ${kind.knowsMembers ? KNOWN : ''}
@@ -171,7 +181,7 @@ const UNREACHABLE = `
 /** From each allowance as many as were invited by all that take from it. */
 const WANTED = `
     select c.subject, min(c.daily) as daily, sum(t.n)::integer as n
-    from json_to_recordset($3::json) as c(w integer, subject text, daily integer)
+    from ${few('c', '$3', 'w integer, subject text, daily integer')}
     join (select w, count(*)::integer as n from taken group by w) t using (w)
     group by c.subject`
 

@@ -148,8 +148,14 @@ const joiningLists = <Q extends object, R extends object>(
 }
 
 /** The questions of `joiningRows` as `name`. */
-export const asked = (name: string, columns: string): string =>
-  `json_to_recordset($1::json) as ${name}(n integer, ${columns})`
+export const asked = (name: string, columns: string): string => few(name, '$1', `n integer, ${columns}`)
+
+/**
+ * The rows of a JSON array in `parameter` as `name`. PostgreSQL takes an array for a hundred rows, for which it would
+ * rather read a table as a whole than seek each; of a limit that it cannot know it expects to leave a tenth.
+ */
+export const few = (name: string, parameter: string, columns: string): string =>
+  `(select * from json_to_recordset(${parameter}::json) as ${name}(${columns}) limit (select 1e9)) as ${name}`
 
 /** One of something for each text of a statement, made when it is first needed. */
 export const perText = <T>(make: (text: string) => T): ((text: string) => T) => {

@@ -40,7 +40,7 @@ const QUERIES = asked(
 
 const textOf = (query: ListQuery): string => compose(query.sort, query.role !== undefined, reachOf(query))
 
-/** The total comes from the counter, less what is due and not yet swept. */
+/** The total comes from the counter, less what is due and not yet swept; with `offset 0` once, and not for each row. */
 const compose = (sort: ListQuery['sort'], byRole: boolean, reach: number): string => `
   with due as materialized ${dueIn(
     'place_id, role, expires_at',
@@ -55,6 +55,7 @@ const compose = (sort: ListQuery['sort'], byRole: boolean, reach: number): strin
        where place_id = q."placeId" ${byRole ? 'and role = q.role' : ''}) as waiting,
       (select count(*) from due
        where place_id = q."placeId" and expires_at <= q.now ${byRole ? 'and role = q.role' : ''}) as due
+    offset 0
   ) total
   left join lateral (
     select * from (

@@ -3,7 +3,7 @@ import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
 import { JOIN_DESCRIPTION, readDescribed, SELECT_DESCRIPTION } from './describe.ts'
 import { readFound, readInvitation, readOpened, selectOpened } from './opening.ts'
-import { asked, joiningRows } from './join.ts'
+import { asked, few, joiningRows } from './join.ts'
 import { rows } from './run.ts'
 import { INVITATION } from './shapes.ts'
 import { textPerKind } from './text-per-kind.ts'
@@ -13,7 +13,7 @@ type At = Parameters<InvitationStore['open']>[0]
 const FROM_ID = `
   from ${asked('q', '"placeId" uuid, id uuid, "accountId" uuid, kind text')}
   join places p on p.place_id = q."placeId" and (q.kind is null or p.kind = q.kind)
-  left join invitations i on i.place_id = p.place_id and i.id = q.id`
+  left join invitations i on i.place_id = q."placeId" and i.id = q.id`
 
 const BY_ID = `select q.n, ${selectOpened('q."accountId"')} ${FROM_ID}`
 
@@ -51,7 +51,7 @@ export const openings = (db: Db): Pick<InvitationStore, 'open' | 'openDescribed'
 const standingText = textPerKind(
   ({ knowsMembers }) => `
   with item as (
-    select * from json_to_recordset($2::json) as item("inviteeKey" text, "inviteeId" uuid, slot text)
+    select * from ${few('item', '$2', '"inviteeKey" text, "inviteeId" uuid, slot text')}
   ),
   standing as (
     select item.*, s.invitation_id from item

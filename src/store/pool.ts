@@ -12,7 +12,7 @@ const STATEMENT_MS = 15_000
  * started, each time.
  */
 const PLANNING =
-  '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0'
+  '-c plan_cache_mode=force_generic_plan -c random_page_cost=0.1 -c seq_page_cost=0.1 -c jit=off -c max_parallel_workers_per_gather=0'
 
 interface PoolOptions {
   readonly url: string

@@ -5,7 +5,7 @@ import { CHARGED, chargeAll, welcomeAll } from './allowances.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
 import { MARK_USED, newCodeAt, retake, retaken, stopLetters, UNMOVED } from './fragments.ts'
-import { asked, byInvitation, joining, latest, perText, WRITES } from './join.ts'
+import { asked, byInvitation, few, joining, latest, perText, WRITES } from './join.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { rows } from './run.ts'
@@ -125,7 +125,7 @@ const compose = (kind: Kind, from: From, by: By): string => `
 
 const WANTED = `
     select c.subject, min(c.daily) as daily, count(*)::integer as n
-    from json_to_recordset($2::json) as c(n integer, subject text, daily integer)
+    from ${few('c', '$2', 'n integer, subject text, daily integer')}
     join renewed using (n)
     group by c.subject`
 
