@@ -1,6 +1,7 @@
 import type { Allowance } from '../core/allowances.ts'
 import type { AllowanceStore } from '../core/ports/allowances.ts'
 import type { Db } from './database.ts'
+import { sought } from './join.ts'
 import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
 
@@ -68,11 +69,14 @@ export const welcome = (
 /** As `welcome`, of letters whose rows name mailbox and domain, and the moments of `usedUpFor`, themselves. */
 export const welcomeAll = (from: string): string => `
   must(not exists (
-    select from ${from} l join mail_stops m on m.mailbox = l.mailbox), 'not_to_be_mailed')
+    select from ${from} l
+    cross join ${sought('select from mail_stops where mailbox = l.mailbox')} m), 'not_to_be_mailed')
   and must(not exists (
-    select from ${from} l join allowances a
-      on (a.subject = 'recipient ' || l.mailbox and ${isUsedUp('a', 'l."recipientAfter"', 'l.now')})
-      or (a.subject = 'domain ' || l.domain and ${isUsedUp('a', 'l."domainAfter"', 'l.now')})), 'quota_exceeded')`
+    select from ${from} l
+    cross join ${sought(`
+      select from allowances a
+      where (a.subject = 'recipient ' || l.mailbox and ${isUsedUp('a', 'l."recipientAfter"', 'l.now')})
+        or (a.subject = 'domain ' || l.domain and ${isUsedUp('a', 'l."domainAfter"', 'l.now')})`)} a), 'quota_exceeded')`
 
 interface Welcome {
   readonly mailbox: string

@@ -2,7 +2,7 @@ import type { Invitation } from '../core/invitation.ts'
 import type { Accepted, CheckInWrite } from '../core/ports/check-in.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
-import { recount } from './fragments.ts'
+import { isIn, recount } from './fragments.ts'
 import { readInvitation } from './opening.ts'
 import { firstRow, rows } from './run.ts'
 import { INVITATION } from './shapes.ts'
@@ -53,7 +53,7 @@ const TEXTS: Readonly<Record<CheckInWrite['type'], string>> = {
   checked_in: compose(
     'checked_in',
     `checked_in_at = $3
-    where i.place_id = $1 and i.id = $2 and i.state = 'accepted' and i.checked_in_at is null
+    where i.place_id = $1 and i.id = $2 and ${isIn('accepted')} and i.checked_in_at is null
       and exists (select from members m where m.place_id = $1 and m.account_id = i.closed_by)
       and not exists (${COUNTS_ALREADY})`,
     '+',

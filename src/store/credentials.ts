@@ -4,7 +4,7 @@ import type { ApiKey, CredentialStore, ExternalAccount } from '../core/ports/cre
 import { isUuid } from '../core/uuid.ts'
 import { toAccount, type AccountRow } from './accounts.ts'
 import type { Db } from './database.ts'
-import { asked, joiningRows } from './join.ts'
+import { asked, joiningRows, sought } from './join.ts'
 import { firstRow, rows } from './run.ts'
 
 export const credentialStore = (db: Db): CredentialStore => ({
@@ -104,8 +104,8 @@ const SESSION = `
   select q.n, u.id, nullif(u.name, '') as name, u.first_name, u.last_name, u.email as address, u.address_key,
     u.email_verified as verified, u.image, u.time_zone, u.locale, u.active, u.open_to_strangers, u.created_at
   from ${asked('q', 'token text, now timestamptz')}
-  join sessions s on s.token = q.token and s.expires_at > q.now
-  join users u on u.id = s.user_id`
+  cross join ${sought('select user_id from sessions where token = q.token and expires_at > q.now')} s
+  cross join ${sought('select * from users where id = s.user_id')} u`
 
 const END_UNLESS_PASSWORD = `
   delete from sessions s where s.token = $1 and not exists (
@@ -129,8 +129,10 @@ const KEY_COLUMNS = `k.id as key_id, k.account_id as key_account_id, k.name as k
 
 const KEY = `
   select q.n, a.*, ${KEY_COLUMNS} from ${asked('q', 'hash text, now timestamptz')}
-  join api_keys k on k.hash = q.hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > q.now)
-  join accounts a on a.id = k.account_id`
+  cross join ${sought(`
+    select * from api_keys
+    where hash = q.hash and revoked_at is null and (expires_at is null or expires_at > q.now)`)} k
+  cross join ${sought('select * from accounts where id = k.account_id')} a`
 
 /** Locked, so that whoever ends the session waits, and then finds the key that is to end with it. */
 const CREATE_KEY = `

@@ -9,6 +9,12 @@ import type { ClosedState } from '../core/transitions.ts'
  */
 
 /**
+ * Of an invitation that is named by its key: it is in `state`. Said in a way that no index answers, else the planner may
+ * prefer that of all in a state, and read the place.
+ */
+export const isIn = (state: string, column = 'i.state'): string => `(${column} = '${state}') is true`
+
+/**
  * Of an update of invitation `i`: nobody else moved it since the statement began. After waiting for a
  * change of role or state, or for somebody who asks for a link, the row is newer than all the statement can
  * see of slots, counts and letters.

@@ -3,7 +3,7 @@ import type { InvitationStore, InviteResult, InviteWrite } from '../core/ports/i
 import { chargeAll, CHARGED, isUsedUp } from './allowances.ts'
 import type { Db } from './database.ts'
 import { MARK_USED, perPlace, recount, seated } from './fragments.ts'
-import { few, joining, latest, perText, WRITES } from './join.ts'
+import { few, joining, latest, perText, sought, WRITES } from './join.ts'
 import { refusal } from './refusals.ts'
 import { rows } from './run.ts'
 import { textPerKind } from './text-per-kind.ts'
@@ -92,7 +92,6 @@ const compose = (kind: Kind): string => `
     from ${ITEM}
     join write using (w)
   ),
-  ${kind.knowsMembers ? KNOWN : ''}
   member as materialized (${kind.knowsMembers ? MEMBERS : 'select null::uuid as id where false'}),
   unreachable as materialized (${UNREACHABLE}),
   slot as (
@@ -150,29 +149,26 @@ const compose = (kind: Kind): string => `
  */
 const MEMBERS = `
     select i.id from item i
-    join members m on m.place_id = i.place_id and m.invitee_key = i."inviteeKey"
+    cross join ${sought('select from members where place_id = i.place_id and invitee_key = i."inviteeKey"')} m
     union
     select i.id from item i
-    join members m on m.place_id = i.place_id and m.account_id = i."inviteeId"
+    cross join ${sought('select from members where place_id = i.place_id and account_id = i."inviteeId"')} m
     union
-    select k.id from known k
-    join members m on m.place_id = k.place_id and m.account_id = k.account_id and m.added_by is null`
-
-/** Looked up first: else all members of a place would be, to find the few with these addresses. */
-const KNOWN = `
-  known as materialized (
-    select i.id, i.place_id, a.id as account_id from item i
-    join accounts a on a.address_key = i."inviteeKey" and a.verified
-  ),`
+    select i.id from item i
+    cross join ${sought('select id from accounts where address_key = i."inviteeKey" and verified')} a
+    cross join ${sought(`
+      select from members where place_id = i.place_id and account_id = a.id and added_by is null`)} m`
 
 /** Who is to be mailed, and not by us: whoever is invited already learns that instead. */
 const UNREACHABLE = `
     select i.id from item i
-    left join mail_stops m on m.mailbox = i.mailbox
-    left join allowances r
-      on r.subject = 'recipient ' || i.mailbox and ${isUsedUp('r', 'i."recipientAfter"', 'i.now')}
-    left join allowances d
-      on d.subject = 'domain ' || i.domain and ${isUsedUp('d', 'i."domainAfter"', 'i.now')}
+    left join ${sought('select mailbox from mail_stops where mailbox = i.mailbox')} m on true
+    left join ${sought(`
+      select subject from allowances a
+      where subject = 'recipient ' || i.mailbox and ${isUsedUp('a', 'i."recipientAfter"', 'i.now')}`)} r on true
+    left join ${sought(`
+      select subject from allowances a
+      where subject = 'domain ' || i.domain and ${isUsedUp('a', 'i."domainAfter"', 'i.now')}`)} d on true
     where i.notify and (m.mailbox is not null or r.subject is not null or d.subject is not null)
       and not exists (
         select from pending_slots s
@@ -204,9 +200,11 @@ const SEATED = `
 const NONE_RUN_OUT = `
   and must(not exists (
     select from item
-    join pending_slots s
-      on s.place_id = item.place_id and s.invitee_key = item."inviteeKey" and s.slot = item.slot
-    join invitations i on i.place_id = s.place_id and i.id = s.invitation_id
+    cross join ${sought(`
+      select invitation_id from pending_slots
+      where place_id = item.place_id and invitee_key = item."inviteeKey" and slot = item.slot`)} s
+    cross join ${sought(`
+      select expires_at from invitations where place_id = item.place_id and id = s.invitation_id`)} i
     where i.expires_at <= item.now and exists (select from taken where taken.w = item.w)), 'already_invited')`
 
 const NUMBERS = `

@@ -157,6 +157,12 @@ export const asked = (name: string, columns: string): string => few(name, '$1', 
 export const few = (name: string, parameter: string, columns: string): string =>
   `(select * from json_to_recordset(${parameter}::json) as ${name}(${columns}) limit (select 1e9)) as ${name}`
 
+/**
+ * What `select` finds for each row before it, by key. A join would leave it to the planner, which takes any place for
+ * a small one, and would rather read it as a whole.
+ */
+export const sought = (select: string): string => `lateral (${select} offset 0)`
+
 /** One of something for each text of a statement, made when it is first needed. */
 export const perText = <T>(make: (text: string) => T): ((text: string) => T) => {
   const made = new Map<string, T>()

@@ -3,7 +3,7 @@ import type { InvitationStore, ListQuery } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
 import { dueIn } from './due.ts'
-import { asked, joiningPages, perText } from './join.ts'
+import { asked, joiningPages, perText, sought } from './join.ts'
 import { readInvitation, readOpened, selectOpened } from './opening.ts'
 import { INVITATION } from './shapes.ts'
 
@@ -86,10 +86,13 @@ const FOR_INVITEE = `
   cross join lateral (
     select ${selectOpened('null')}
     from invitations_by_invitee l
-    join invitations i on i.place_id = l.place_id and i.id = l.invitation_id
-      and i.invitee_key = l.invitee_key and i.state = 'pending' and i.expires_at > q.now
-    join places p on p.place_id = i.place_id and (q.kind is null or p.kind = q.kind)
-      and (p.ends_at is null or p.ends_at > q.now)
+    cross join ${sought(`
+      select * from invitations
+      where place_id = l.place_id and id = l.invitation_id and invitee_key = l.invitee_key
+        and state = 'pending' and expires_at > q.now`)} i
+    cross join ${sought(`
+      select * from places
+      where place_id = i.place_id and (q.kind is null or kind = q.kind) and (ends_at is null or ends_at > q.now)`)} p
     where l.invitee_key = any(q."inviteeKeys") and (q.after is null or i.id < q.after)
     order by i.id desc
     limit q."limit"

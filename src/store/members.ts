@@ -4,7 +4,8 @@ import type { Account, Member } from '../core/place.ts'
 import type { PlaceStore, RolesWrite } from '../core/ports/places.ts'
 import type { Db } from './database.ts'
 import { reader, select, type Row } from './columns.ts'
-import { MOVED, NEVER_USED, UNMOVED, UNSENT, release, stopLetters } from './fragments.ts'
+import { isIn, MOVED, NEVER_USED, UNMOVED, UNSENT, release, stopLetters } from './fragments.ts'
+import { sought } from './join.ts'
 import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
 import { ACCOUNT } from './shapes.ts'
@@ -173,10 +174,13 @@ const WITHDRAW_FROM_TAKEN = `
   ),
   theirs as materialized (
     select i.id from keys
-    join invitations i on i.place_id = $1 and i.invitee_key = keys.key and i.state in ('declined', 'expired')
+    cross join ${sought(`
+      select id from invitations
+      where place_id = $1 and invitee_key = keys.key and state in ('declined', 'expired')`)} i
     union
     select l.invitation_id from keys
-    join invitations_by_invitee l on l.place_id = $1 and l.invitee_key = keys.key
+    cross join ${sought(`
+      select invitation_id from invitations_by_invitee where place_id = $1 and invitee_key = keys.key`)} l
     union
     select i.id from invitations i
     where $14::boolean and i.place_id = $1 and i.closed_by = $2 and i.state = 'declined'
@@ -195,7 +199,7 @@ const TAKE_BACK = `
     update invitations i
     set state = 'cancelled', closed_at = $7, closed_by = $9, updated_at = $7
     from json_to_recordset($14::json) as t(id uuid, "eventId" uuid)
-    where i.place_id = $1 and i.id = t.id and i.state = 'pending' and i.expires_at > $7
+    where i.place_id = $1 and i.id = t.id and ${isIn('pending')} and i.expires_at > $7
       and ${UNMOVED} and ${UNSENT}
     returning i.*, t."eventId"
   ),

@@ -3,7 +3,7 @@ import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
 import { JOIN_DESCRIPTION, readDescribed, SELECT_DESCRIPTION } from './describe.ts'
 import { readFound, readInvitation, readOpened, selectOpened } from './opening.ts'
-import { asked, few, joiningRows } from './join.ts'
+import { asked, few, joiningRows, sought } from './join.ts'
 import { rows } from './run.ts'
 import { INVITATION } from './shapes.ts'
 import { textPerKind } from './text-per-kind.ts'
@@ -12,8 +12,8 @@ type At = Parameters<InvitationStore['open']>[0]
 
 const FROM_ID = `
   from ${asked('q', '"placeId" uuid, id uuid, "accountId" uuid, kind text')}
-  join places p on p.place_id = q."placeId" and (q.kind is null or p.kind = q.kind)
-  left join invitations i on i.place_id = q."placeId" and i.id = q.id`
+  cross join ${sought('select * from places where place_id = q."placeId" and (q.kind is null or kind = q.kind)')} p
+  left join ${sought('select * from invitations where place_id = q."placeId" and id = q.id')} i on true`
 
 const BY_ID = `select q.n, ${selectOpened('q."accountId"')} ${FROM_ID}`
 
@@ -23,9 +23,11 @@ const DESCRIBED_BY_ID = `
 const BY_NUMBER = `
   select q.n, ${selectOpened('q."accountId"')}
   from ${asked('q', 'number bigint, "accountId" uuid')}
-  join invitation_numbers l on l.number = q.number
-  join invitations i on i.place_id = l.place_id and i.id = l.invitation_id and i.number = l.number
-  join places p on p.place_id = i.place_id`
+  cross join ${sought('select * from invitation_numbers where number = q.number')} l
+  cross join ${sought(
+    'select * from invitations where place_id = l.place_id and id = l.invitation_id and number = l.number',
+  )} i
+  cross join ${sought('select * from places where place_id = i.place_id')} p`
 
 /** Asked whenever an invitation is shown or acted on, and therefore together. */
 export const openings = (db: Db): Pick<InvitationStore, 'open' | 'openDescribed' | 'openByNumber'> => {
@@ -55,27 +57,34 @@ const standingText = textPerKind(
   ),
   standing as (
     select item.*, s.invitation_id from item
-    join pending_slots s
-      on s.place_id = $1 and s.invitee_key = item."inviteeKey" and s.slot = item.slot
+    cross join ${sought(`
+      select invitation_id from pending_slots
+      where place_id = $1 and invitee_key = item."inviteeKey" and slot = item.slot`)} s
     ${knowsMembers ? MEMBERS : ''}
   )
   select s."inviteeKey", s."inviteeId", s.slot, ${select('i', INVITATION)}
   from standing s
-  left join invitations i on i.place_id = $1 and i.id = s.invitation_id`,
+  left join ${sought('select * from invitations where place_id = $1 and id = s.invitation_id')} i on true`,
 )
 
 // Whoever was added by id as a stranger is not found by address: it would tell whose address that is.
 const MEMBERS = `
     union
     select item.*, m.invitation_id from item
-    join members m on m.place_id = $1 and m.slot = item.slot and m.invitee_key = item."inviteeKey"
+    cross join ${sought(`
+      select invitation_id from members
+      where place_id = $1 and slot = item.slot and invitee_key = item."inviteeKey"`)} m
     union
     select item.*, m.invitation_id from item
-    join members m on m.place_id = $1 and m.slot = item.slot and m.account_id = item."inviteeId"
+    cross join ${sought(`
+      select invitation_id from members
+      where place_id = $1 and slot = item.slot and account_id = item."inviteeId"`)} m
     union
     select item.*, m.invitation_id from item
-    join accounts a on a.address_key = item."inviteeKey" and a.verified
-    join members m on m.place_id = $1 and m.slot = item.slot and m.account_id = a.id and m.added_by is null`
+    cross join ${sought('select id from accounts where address_key = item."inviteeKey" and verified')} a
+    cross join ${sought(`
+      select invitation_id from members
+      where place_id = $1 and slot = item.slot and account_id = a.id and added_by is null`)} m`
 
 export const findStandingInvitations = async (
   db: Db,

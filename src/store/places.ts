@@ -8,7 +8,7 @@ import { select, type Row } from './columns.ts'
 import { readPlace, readStanding, selectStanding } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { NEVER_USED } from './fragments.ts'
-import { asked, joiningRows } from './join.ts'
+import { asked, joiningRows, sought } from './join.ts'
 import { firstRow, rows } from './run.ts'
 import { PLACE } from './shapes.ts'
 
@@ -17,13 +17,13 @@ type At = Parameters<PlaceStore['findStanding']>[0]
 const BY_ID = `
   select q.n, ${selectStanding('q."accountId"')}
   from ${asked('q', '"placeId" uuid, "accountId" uuid, kind text')}
-  join places p on p.place_id = q."placeId" and (q.kind is null or p.kind = q.kind)`
+  cross join ${sought('select * from places where place_id = q."placeId" and (q.kind is null or kind = q.kind)')} p`
 
 const BY_NUMBER = `
   select q.n, ${selectStanding('q."accountId"')}
   from ${asked('q', 'number bigint, "accountId" uuid')}
-  join place_numbers l on l.number = q.number
-  join places p on p.place_id = l.place_id and p.number = l.number`
+  cross join ${sought('select * from place_numbers where number = q.number')} l
+  cross join ${sought('select * from places where place_id = l.place_id and number = l.number')} p`
 
 /** Asked at nearly each request, and therefore together. */
 export const standings = (db: Db): Pick<PlaceStore, 'findStanding' | 'findStandingByNumber'> => {
