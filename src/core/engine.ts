@@ -29,6 +29,7 @@ import { preview } from './verbs/preview.ts'
 import { listPlaces, readPlace } from './verbs/read-places.ts'
 import { resend } from './verbs/resend.ts'
 import { restore } from './verbs/restore.ts'
+import { roster } from './verbs/roster.ts'
 import { sweep } from './verbs/sweep.ts'
 import { readTicket } from './verbs/ticket.ts'
 import { undoDecline } from './verbs/undo-decline.ts'
@@ -90,6 +91,7 @@ export const buildEngine = (ports: Ports) => {
     changePlace: bind(changePlace),
     setLogo: bind(setLogo),
     findLogo: bind(findLogo),
+    roster: bind(roster),
     listMembers: bind(listMembers),
     findMember: bind(findMember),
     addMember: bind(addMember),

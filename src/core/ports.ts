@@ -6,6 +6,7 @@ import type { CheckInStore } from './ports/check-in.ts'
 import type { InvitationStore } from './ports/invitations.ts'
 import type { LogoStore } from './ports/logos.ts'
 import type { PlaceStore } from './ports/places.ts'
+import type { RosterStore } from './ports/roster.ts'
 
 export interface Clock {
   now(): Date
@@ -31,4 +32,4 @@ export interface Ports {
 
 /** Every method is one atomic statement, or a read. A guard that does not hold changes nothing. */
 export interface Store
-  extends PlaceStore, LogoStore, InvitationStore, AccountStore, CheckInStore, AllowanceStore {}
+  extends PlaceStore, RosterStore, LogoStore, InvitationStore, AccountStore, CheckInStore, AllowanceStore {}

@@ -3,7 +3,7 @@ import { branchesOf, type Branch } from './browse-branches.ts'
 import { select, type Row } from './columns.ts'
 import type { Db } from './database.ts'
 import { JOIN_DESCRIPTION, NAME, readDescribed, SELECT_DESCRIPTION } from './describe.ts'
-import { dueIn } from './due.ts'
+import { dueAmong } from './due.ts'
 import { ALONE, asked, joiningPages, perText } from './join.ts'
 import { INVITATION } from './shapes.ts'
 
@@ -64,11 +64,7 @@ const compose = (parts: {
   readonly showsDue: boolean
   readonly order: string
 }): string => `
-  with due as materialized ${dueIn(
-    parts.showsDue ? '*' : 'place_id, role, expires_at',
-    `select "placeId" from ${QUERIES}`,
-    `(select max(now) from ${QUERIES})`,
-  )}
+  with ${dueAmong(QUERIES, parts.showsDue ? '*' : undefined)}
   select q.n, case when i.nth is null or i.nth = 1 then counted.counts end as counts, ${select('i', INVITATION)},
     ${SELECT_DESCRIPTION}
   from ${QUERIES}

@@ -11,3 +11,19 @@ export const dueIn = (columns: string, places: string, now: string): string => `
     ) due
     where place_id in (${places})
   )`
+
+/** What is due in the places of `questions`, as the common table expression `due`. */
+export const dueAmong = (questions: string, columns = 'place_id, role, expires_at'): string =>
+  `due as materialized ${dueIn(
+    columns,
+    `select "placeId" from ${questions}`,
+    `(select max(now) from ${questions})`,
+  )}`
+
+/** How many wait in the place of question `q`: from the counter, less what is due and not yet swept. */
+export const waiting = (byRole = false): string => `
+    select (
+      (select coalesce(sum(pending), 0) from tallies
+       where place_id = q."placeId" ${byRole ? 'and role = q.role' : ''})
+      - (select count(*) from due
+         where place_id = q."placeId" and expires_at <= q.now ${byRole ? 'and role = q.role' : ''}))::int as waiting`

@@ -2,7 +2,7 @@ import type { Invitation } from '../core/invitation.ts'
 import type { InvitationStore, ListQuery } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
-import { dueIn } from './due.ts'
+import { dueAmong, waiting } from './due.ts'
 import { asked, joiningPages, perText, sought } from './join.ts'
 import { readInvitation, readOpened, selectOpened } from './opening.ts'
 import { INVITATION } from './shapes.ts'
@@ -40,23 +40,11 @@ const QUERIES = asked(
 
 const textOf = (query: ListQuery): string => compose(query.sort, query.role !== undefined, reachOf(query))
 
-/** The total comes from the counter, less what is due and not yet swept; with `offset 0` once, and not for each row. */
 const compose = (sort: ListQuery['sort'], byRole: boolean, reach: number): string => `
-  with due as materialized ${dueIn(
-    'place_id, role, expires_at',
-    `select "placeId" from ${QUERIES}`,
-    `(select max(now) from ${QUERIES})`,
-  )}
-  select q.n, (total.waiting - total.due)::int as total, ${select('i', INVITATION)}
+  with ${dueAmong(QUERIES)}
+  select q.n, total.waiting as total, ${select('i', INVITATION)}
   from ${QUERIES}
-  cross join lateral (
-    select
-      (select coalesce(sum(pending), 0) from tallies
-       where place_id = q."placeId" ${byRole ? 'and role = q.role' : ''}) as waiting,
-      (select count(*) from due
-       where place_id = q."placeId" and expires_at <= q.now ${byRole ? 'and role = q.role' : ''}) as due
-    offset 0
-  ) total
+  cross join ${sought(waiting(byRole))} total
   left join lateral (
     select * from (
       select * from invitations

@@ -18,6 +18,7 @@ import { findStandingInvitations, openings } from './open.ts'
 import { changePlace, createPlace, findLastUsed, listStandings, standings } from './places.ts'
 import { resender } from './resend.ts'
 import { restore } from './restore.ts'
+import { rosterReader } from './roster.ts'
 import { countDue, findDuePlaces, sweep } from './sweep.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -34,6 +35,7 @@ export const buildStore = (db: Db): Store => ({
   createPlace: (write) => createPlace(db, write),
   changePlace: (placeId, change, act) => changePlace(db, placeId, change, act),
   listMembers: (query) => listMembers(db, query),
+  readRoster: rosterReader(db),
   findMember: (placeId, accountId) => findMember(db, placeId, accountId),
   setRoles: (write) => setRoles(db, write),
   invite: inviter(db),

@@ -68,6 +68,7 @@ describeOn('postgres', 'an act in a large place among many small ones', (open) =
       'undo that': async () => engine.undoDecline(joe.actor, await asJoe(), { code }),
       accept: async () => engine.accept(joe.actor, await asJoe(), { code }),
       'find a member': () => engine.findMember(ann.actor, standing, joe.id),
+      'list members': () => engine.listMembers(ann.actor, standing, { limit: 5 }),
       'list places': () => engine.listPlaces(joe.actor, { limit: 25 }),
       'remove a member': () => engine.removeMember(ann.actor, standing, joe.id),
       'send letters': () => deliveryQueue(db).claim({ now: engine.clock.now(), limit: 5, leaseMs: 1000 }),

@@ -1,7 +1,6 @@
-import type { Invitation } from '../../core/invitation.ts'
 import { accountKey } from '../../core/addresses.ts'
 import { KINDS } from '../../core/kinds.ts'
-import type { Member, Place } from '../../core/place.ts'
+import type { Asked, Inhabitant, Roster } from '../../core/ports/roster.ts'
 import { personNumber } from './derived-number.ts'
 import { accountNumber, namesOf, numberOf } from './present.ts'
 import type { User, Workspace } from './schemas.ts'
@@ -9,17 +8,10 @@ import type { User, Workspace } from './schemas.ts'
 /** What a client may count on in place of "no limit", where the contract speaks integers. */
 const UNLIMITED = 2 ** 31 - 1
 
-export interface Inhabited {
-  readonly place: Place
-  readonly members: readonly Member[]
-  readonly pending: readonly Invitation[]
-  /** How many are pending now; what has run out holds no seat, swept or not. */
-  readonly pendingCount: number
-}
-
-export const workspaceOf = ({ place, members, pending, pendingCount }: Inhabited): Workspace => {
+/** What has run out holds no seat, swept or not. */
+export const workspaceOf = ({ place, members, asked, askedCount }: Roster): Workspace => {
   const limit = place.seatLimit ?? UNLIMITED
-  const free = Math.max(0, limit - place.seatsTaken - pendingCount)
+  const free = Math.max(0, limit - place.seatsTaken - askedCount)
   return {
     id: numberOf(place),
     name: place.name,
@@ -31,14 +23,14 @@ export const workspaceOf = ({ place, members, pending, pendingCount }: Inhabited
       name,
       users: [
         ...members.filter(({ roles }) => roles.includes(name)).map(memberOf),
-        ...pending.filter(({ role }) => role === name).map(pendingOf),
+        ...asked.filter(({ role }) => role === name).map(askedOf),
       ],
     })),
   }
 }
 
 /** Whoever was let in without being asked has shown their address to nobody here. */
-const memberOf = ({ accountId, person, invitationNumber, addedBy }: Member): User => ({
+const memberOf = ({ accountId, person, invitationNumber, addedBy }: Inhabitant): User => ({
   id: addedBy === null ? accountNumber(person) : personNumber(accountKey(accountId)),
   ...namesOf(person),
   email: addedBy === null ? person.address || null : null,
@@ -48,7 +40,7 @@ const memberOf = ({ accountId, person, invitationNumber, addedBy }: Member): Use
 })
 
 /** Nothing but what the inviter wrote: whether there is an account must not show. */
-const pendingOf = ({ inviteeKey, address, number }: Invitation): User => ({
+const askedOf = ({ inviteeKey, address, number }: Asked): User => ({
   id: personNumber(inviteeKey),
   first_name: null,
   last_name: null,

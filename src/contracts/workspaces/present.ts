@@ -51,11 +51,17 @@ const provenAddress = (sender: Account | null): string | null =>
   sender?.verified ? sender.address || null : null
 
 /** The number of the account's address, unless it has none, or none that is proven to be theirs. */
-export const accountNumber = ({ id, addressKey, verified }: Account): number =>
+export const accountNumber = ({
+  id,
+  addressKey,
+  verified,
+}: Pick<Account, 'id' | 'addressKey' | 'verified'>): number =>
   personNumber((verified && addressKey) || accountKey(id))
 
 /** Somebody who gave one name only stands with it as first name. */
-export const namesOf = (person: Account | null): { first_name: string | null; last_name: string | null } => {
+export const namesOf = (
+  person: Pick<Account, 'name' | 'firstName' | 'lastName'> | null,
+): { first_name: string | null; last_name: string | null } => {
   if (!person) return { first_name: null, last_name: null }
   const { firstName, lastName, name } = person
   return { first_name: firstName ?? (lastName === null ? name : null), last_name: lastName }

@@ -18,11 +18,9 @@ export const requireReader = (actor: Actor, { place, roles }: Standing): void =>
 }
 
 /** The workspace as it is by now, with everybody in it and everybody asked in. */
-export const readWorkspace = async (engine: Engine, actor: Actor, before: Standing): Promise<Workspace> => {
-  const [{ place }, members, { total, invitations }] = await Promise.all([
-    engine.enter(actor, { kind: 'workspace', placeId: before.place.id }),
-    engine.listMembers(actor, before, { limit: MOST }),
-    engine.list(actor, before, { sort: 'created_at', offset: 0, limit: MOST }),
-  ])
-  return workspaceOf({ place, members, pending: invitations, pendingCount: total })
-}
+export const readWorkspace = async (
+  engine: Engine,
+  actor: Actor,
+  { place: { id } }: Standing,
+): Promise<Workspace> =>
+  workspaceOf(await engine.roster(actor, { kind: 'workspace', placeId: id, most: MOST }))

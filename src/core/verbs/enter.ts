@@ -32,7 +32,8 @@ export const enterLastUsed = async ({ store }: Ports, actor: Actor, kind: KindNa
 export const isBoundElsewhere = (actor: Actor, place: Place): boolean =>
   actor.key?.placeId != null && actor.key.placeId !== place.id
 
-const requireStanding = (actor: Actor, standing: Standing | null): Standing => {
+/** Throws `place_not_found` to whoever holds no role there. */
+export const requireStanding = <T extends Standing>(actor: Actor, standing: T | null): T => {
   if (!standing || standing.roles.length === 0 || isBoundElsewhere(actor, standing.place)) {
     throw new UsherError('place_not_found', 'There is no such place, or you are not in it.')
   }
