@@ -34,7 +34,7 @@ const buildRandom = () => {
 }
 
 const DIGITS = Buffer.from('0123456789abcdef')
-const text = Buffer.alloc(36, '-')
+const written = Buffer.alloc(36, '-')
 
 /**
  * In the 8-4-4-4-12 form of RFC 9562. Written in one piece: the generator's own text consists of the 36 that it was
@@ -45,8 +45,8 @@ const textOf = (bytes: Readonly<Uint8Array>): string => {
   for (let n = 0; n < 16; n++) {
     if (n === 4 || n === 6 || n === 8 || n === 10) at++
     const byte = bytes[n] as number
-    text[at++] = DIGITS[byte >> 4] as number
-    text[at++] = DIGITS[byte & 15] as number
+    written[at++] = DIGITS[byte >> 4] as number
+    written[at++] = DIGITS[byte & 15] as number
   }
-  return text.toString('latin1')
+  return written.toString('latin1')
 }

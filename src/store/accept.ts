@@ -2,7 +2,7 @@ import type { Kind } from '../core/kinds.ts'
 import type { AcceptWrite, InvitationStore } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
-import { isIn, MOVED, release, seated, UNMOVED, UNSENT } from './fragments.ts'
+import { MOVED, release, seated, unindexed, UNMOVED, UNSENT } from './fragments.ts'
 import { asked, byInvitation, joiningRows, perText, WRITES } from './join.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
@@ -51,7 +51,7 @@ const compose = (kind: Kind): string => `
     update invitations i
     set state = 'accepted', closed_at = w.now, closed_by = w."accountId", updated_at = w.now
     from ${WRITE}
-    where i.place_id = w."placeId" and i.id = w.id and ${isIn('pending')} and i.expires_at > w.now
+    where i.place_id = w."placeId" and i.id = w.id and ${unindexed("i.state = 'pending'")} and i.expires_at > w.now
       and (w.generation is null or i.generation = w.generation)
       and ${UNMOVED} and ${UNSENT}
     returning i.*, w.n, w."eventId"

@@ -1,6 +1,6 @@
 import type { AskSponsorWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
-import { isIn } from './fragments.ts'
+import { unindexed } from './fragments.ts'
 import { firstRow } from './run.ts'
 
 /** Asks for a fresh link, and mails that to the sponsor: of several who ask at once only one is heard. */
@@ -16,7 +16,7 @@ const ASK = `
   with asked as (
     update invitations
     set updated_at = $3, asked_at = $3, asks = asks + 1
-    where place_id = $1 and id = $2 and ${isIn('expired', 'state')} and withdrawn_at is null
+    where place_id = $1 and id = $2 and ${unindexed("state = 'expired'")} and withdrawn_at is null
       and asks = $7 and asked_at is not distinct from $8::timestamptz
       and (resent_at is null or resent_at <= $9)
     returning id, generation

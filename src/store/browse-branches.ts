@@ -1,5 +1,6 @@
 import type { BrowseQuery } from '../core/ports/invitations.ts'
 import { STATES, type State } from '../core/transitions.ts'
+import { unindexed } from './fragments.ts'
 
 /** Rows that one index yields in the order of the walk. */
 export interface Branch {
@@ -30,7 +31,7 @@ const NONE: Branch = { from: 'due', where: 'false', change: 'expires_at' }
 export const branchesOf = ({ state, sort, endedAt }: BrowseQuery): readonly Branch[] => {
   const pending: Branch = {
     ...inState('pending'),
-    where: `${inState('pending').where} and expires_at > q.now`,
+    where: `${inState('pending').where} and ${unindexed('expires_at > q.now')}`,
   }
   const isByCreation = sort === 'created_at' || sort === '-created_at'
   if (state === undefined && isByCreation) return [ALL]

@@ -4,7 +4,7 @@ import type { ChangeWrite } from '../core/ports/invitations.ts'
 import { charge, CHARGED, charges, welcome } from './allowances.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
-import { isIn, markUsed, newCodeAt, stopLetters, UNMOVED } from './fragments.ts'
+import { markUsed, newCodeAt, stopLetters, unindexed, UNMOVED } from './fragments.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
 import { firstRow } from './run.ts'
@@ -59,7 +59,7 @@ const compose = (kind: Kind): string => `
         asks = case when ${VOUCHED} then 0 else asks end,
         self_renewed = self_renewed and not ${VOUCHED},
         withdrawn_at = case when ${VOUCHED} then null else withdrawn_at end
-    where place_id = $1 and id = $2 and ${isIn('pending', 'state')} and expires_at > $3
+    where place_id = $1 and id = $2 and ${unindexed("state = 'pending'")} and expires_at > $3
       and role = $7 and updated_at = $8
       and ${UNMOVED}
     returning *

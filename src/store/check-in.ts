@@ -2,7 +2,7 @@ import type { Invitation } from '../core/invitation.ts'
 import type { Accepted, CheckInWrite } from '../core/ports/check-in.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
-import { isIn, recount } from './fragments.ts'
+import { recount, unindexed } from './fragments.ts'
 import { readInvitation } from './opening.ts'
 import { firstRow, rows } from './run.ts'
 import { INVITATION } from './shapes.ts'
@@ -31,11 +31,12 @@ const ACCEPTED = `
 export const listAccepted = (db: Db, placeId: string, accountId: string): Promise<readonly Accepted[]> =>
   rows<Accepted>(db, ACCEPTED, [placeId, accountId])
 
-/** A guest counts once, whatever they accepted before: with the invitation accepted last. */
+/** A guest counts once, whatever they accepted before: with the invitation accepted last. Sought, as `sought` does. */
 const COUNTS_ALREADY = `
   select from invitations o
   where o.place_id = $1 and o.closed_by = i.closed_by and o.state = 'accepted' and o.id <> i.id
-    and (o.checked_in_at is not null or (o.closed_at, o.id) > (i.closed_at, i.id))`
+    and (o.checked_in_at is not null or (o.closed_at, o.id) > (i.closed_at, i.id))
+  offset 0`
 
 const compose = (type: CheckInWrite['type'], change: string, sign: '+' | '-'): string => `
   with marked as (
@@ -53,7 +54,7 @@ const TEXTS: Readonly<Record<CheckInWrite['type'], string>> = {
   checked_in: compose(
     'checked_in',
     `checked_in_at = $3
-    where i.place_id = $1 and i.id = $2 and ${isIn('accepted')} and i.checked_in_at is null
+    where i.place_id = $1 and i.id = $2 and ${unindexed("i.state = 'accepted'")} and i.checked_in_at is null
       and exists (select from members m where m.place_id = $1 and m.account_id = i.closed_by)
       and not exists (${COUNTS_ALREADY})`,
     '+',

@@ -2,7 +2,7 @@ import type { Kind } from '../core/kinds.ts'
 import type { CloseWrite, InvitationStore } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
-import { isIn, MARK_USED, perPlace, recount, release, UNMOVED, UNSENT } from './fragments.ts'
+import { MARK_USED, perPlace, recount, release, unindexed, UNMOVED, UNSENT } from './fragments.ts'
 import { asked, byInvitation, joiningRows, perText, WRITES } from './join.ts'
 import { readInvitation } from './opening.ts'
 import { INVITATION } from './shapes.ts'
@@ -48,7 +48,7 @@ const compose = (kind: Kind, to: CloseWrite['to']): string => `
     update invitations i
     set state = '${to}', closed_at = w.now, closed_by = w."actorId", updated_at = w.now
     from write w
-    where i.place_id = w."placeId" and i.id = w.id and ${isIn('pending')} and i.expires_at > w.now
+    where i.place_id = w."placeId" and i.id = w.id and ${unindexed("i.state = 'pending'")} and i.expires_at > w.now
       and (w.generation is null or i.generation = w.generation)
       and ${UNMOVED} and ${UNSENT}
     returning i.*, w.n, w."eventId", w."callerKeyId"

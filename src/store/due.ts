@@ -20,10 +20,10 @@ export const dueAmong = (questions: string, columns = 'place_id, role, expires_a
     `(select max(now) from ${questions})`,
   )}`
 
-/** How many wait in the place of question `q`: from the counter, less what is due and not yet swept. */
-export const waiting = (byRole = false): string => `
+/** How many wait in the place of question `q`, or in a role of it: from the counter, less what is due and not yet swept. */
+export const waiting = (ofRole = ''): string => `
     select (
       (select coalesce(sum(pending), 0) from tallies
-       where place_id = q."placeId" ${byRole ? 'and role = q.role' : ''})
+       where place_id = q."placeId" ${ofRole})
       - (select count(*) from due
-         where place_id = q."placeId" and expires_at <= q.now ${byRole ? 'and role = q.role' : ''}))::int as waiting`
+         where place_id = q."placeId" and expires_at <= q.now ${ofRole}))::int as waiting`

@@ -2,6 +2,7 @@ import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { lockDirectory } from './lock.ts'
+import { asOptions, PAGE_COSTS } from './planning.ts'
 
 interface Embedded {
   readonly pglite: PGlite
@@ -22,15 +23,16 @@ interface EmbeddedOptions {
 /** PGlite, alone in its directory: a second process there would corrupt it silently. */
 export const openEmbedded = async (options: EmbeddedOptions): Promise<Embedded> => {
   const { PGlite } = await import('@electric-sql/pglite')
+  const startParams = [...PGlite.defaultStartParams, ...asOptions(PAGE_COSTS)]
   if (!options.directory) {
-    const pglite = await PGlite.create(options.dump ? { loadDataDir: options.dump } : {})
+    const pglite = await PGlite.create({ startParams, ...(options.dump && { loadDataDir: options.dump }) })
     return { pglite, release: () => shut(pglite) }
   }
   if (options.mustExist) await requireDatabase(join(options.directory, 'database'))
   await mkdir(options.directory, { recursive: true, mode: 0o700 })
   const lock = await lockDirectory(join(options.directory, 'database.lock'))
   try {
-    const pglite = await PGlite.create(join(options.directory, 'database'))
+    const pglite = await PGlite.create(join(options.directory, 'database'), { startParams })
     const release = async (): Promise<void> => {
       await shut(pglite)
       await lock.release()

@@ -8,11 +8,15 @@ import type { ClosedState } from '../core/transitions.ts'
  * the same ones wait for each other instead of locking each other out.
  */
 
+/** Of a walk along ids: the last that was seen, or what comes before all. An `or` would read what was seen again. */
+export const afterId = (parameter: string): string =>
+  `coalesce(${parameter}::uuid, '00000000-0000-0000-0000-000000000000')`
+
 /**
- * Of an invitation that is named by its key: it is in `state`. Said in a way that no index answers, else the planner may
- * prefer that of all in a state, and read the place.
+ * A condition that no index answers. Of what is named by its key the planner may else prefer an index of all in one
+ * state, or of what runs out, and read the place.
  */
-export const isIn = (state: string, column = 'i.state'): string => `(${column} = '${state}') is true`
+export const unindexed = (condition: string): string => `(${condition}) is true`
 
 /**
  * Of an update of invitation `i`: nobody else moved it since the statement began. After waiting for a

@@ -172,7 +172,8 @@ const UNREACHABLE = `
     where i.notify and (m.mailbox is not null or r.subject is not null or d.subject is not null)
       and not exists (
         select from pending_slots s
-        where s.place_id = i.place_id and s.invitee_key = i."inviteeKey" and s.slot = i.slot)`
+        where s.place_id = i.place_id and s.invitee_key = i."inviteeKey" and s.slot = i.slot
+        offset 0)`
 
 /** From each allowance as many as were invited by all that take from it. */
 const WANTED = `

@@ -3,6 +3,7 @@ import type { InvitationStore, ListQuery } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
 import { dueAmong, waiting } from './due.ts'
+import { unindexed } from './fragments.ts'
 import { asked, joiningPages, perText, sought } from './join.ts'
 import { readInvitation, readOpened, selectOpened } from './opening.ts'
 import { INVITATION } from './shapes.ts'
@@ -38,26 +39,29 @@ const QUERIES = asked(
   '"placeId" uuid, role text, after uuid, "offset" bigint, "limit" integer, now timestamptz',
 )
 
-const textOf = (query: ListQuery): string => compose(query.sort, query.role !== undefined, reachOf(query))
-
-const compose = (sort: ListQuery['sort'], byRole: boolean, reach: number): string => `
+/** Its words depend on what is asked and never on the values, but for how far it reaches. */
+const textOf = (query: ListQuery): string => {
+  const order = ORDERS[query.sort]
+  const ofRole = query.role === undefined ? '' : 'and role = q.role'
+  return `
   with ${dueAmong(QUERIES)}
   select q.n, total.waiting as total, ${select('i', INVITATION)}
   from ${QUERIES}
-  cross join ${sought(waiting(byRole))} total
+  cross join ${sought(waiting(ofRole))} total
   left join lateral (
     select * from (
       select * from invitations
-      where place_id = q."placeId" and state = 'pending' and expires_at > q.now
-        and (q.after is null or id > q.after)
-        ${byRole ? 'and role = q.role' : ''}
-      order by ${ORDERS[sort]}
-      limit ${reach}
+      where place_id = q."placeId" and state = 'pending' and ${unindexed('expires_at > q.now')}
+        ${query.after === undefined ? '' : 'and id > q.after'}
+        ${ofRole}
+      order by ${order}
+      limit ${reachOf(query)}
     ) reached
-    order by ${ORDERS[sort]}
+    order by ${order}
     limit q."limit" offset q."offset"
   ) i on true
-  order by q.n, ${ORDERS[sort].replaceAll(/\b(id|updated_at)\b/g, 'i.$1')}`
+  order by q.n, ${order.replaceAll(/\b(id|updated_at)\b/g, 'i.$1')}`
+}
 
 /**
  * So many rows are looked at, at most. It stands in the text, in powers of two: a plan that cannot know how far a

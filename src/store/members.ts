@@ -4,8 +4,8 @@ import type { Account, Member } from '../core/place.ts'
 import type { PlaceStore, RolesWrite } from '../core/ports/places.ts'
 import type { Db } from './database.ts'
 import { reader, select, type Row } from './columns.ts'
-import { isIn, MOVED, NEVER_USED, UNMOVED, UNSENT, release, stopLetters } from './fragments.ts'
-import { sought } from './join.ts'
+import { afterId, MOVED, NEVER_USED, UNMOVED, UNSENT, release, stopLetters, unindexed } from './fragments.ts'
+import { few, sought } from './join.ts'
 import { refusal } from './refusals.ts'
 import { firstRow, rows } from './run.ts'
 import { ACCOUNT } from './shapes.ts'
@@ -25,11 +25,11 @@ const MEMBER = `
       order by account_id limit $3)
     group by account_id
   ) m
-  join accounts a on a.id = m.account_id
-  left join invitations i on i.place_id = $1 and i.id = m.invitation_id
+  cross join ${sought('select * from accounts where id = m.account_id')} a
+  left join ${sought('select number from invitations where place_id = $1 and id = m.invitation_id')} i on true
   order by m.account_id`
 
-const LIST = MEMBER.replace('WHICH', '($2::uuid is null or account_id > $2)')
+const LIST = MEMBER.replace('WHICH', `account_id > ${afterId('$2')}`)
 const FIND = MEMBER.replace('WHICH', 'account_id = $2')
 
 type MembersQuery = Parameters<PlaceStore['listMembers']>[0]
@@ -198,8 +198,10 @@ const TAKE_BACK = `
   back as (
     update invitations i
     set state = 'cancelled', closed_at = $7, closed_by = $9, updated_at = $7
-    from json_to_recordset($14::json) as t(id uuid, "eventId" uuid)
-    where i.place_id = $1 and i.id = t.id and ${isIn('pending')} and i.expires_at > $7
+    from (
+      select $1::uuid as place_id, t.* from ${few('t', '$14', 'id uuid, "eventId" uuid')} offset 0
+    ) t
+    where i.place_id = t.place_id and i.id = t.id and ${unindexed("i.state = 'pending'")} and i.expires_at > $7
       and ${UNMOVED} and ${UNSENT}
     returning i.*, t."eventId"
   ),

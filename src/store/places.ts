@@ -7,7 +7,7 @@ import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
 import { readPlace, readStanding, selectStanding } from './opening.ts'
 import { refusal } from './refusals.ts'
-import { NEVER_USED } from './fragments.ts'
+import { afterId, NEVER_USED } from './fragments.ts'
 import { asked, joiningRows, sought } from './join.ts'
 import { firstRow, rows } from './run.ts'
 import { PLACE } from './shapes.ts'
@@ -49,7 +49,7 @@ const MINE = `
     and exists (select from members m where m.place_id = p.place_id and m.account_id = $1)`
 
 const LIST = `select ${selectStanding('$1')} ${MINE}
-    and ($3::uuid is null or l.place_id > $3)
+    and l.place_id > ${afterId('$3')}
   order by l.place_id limit $4`
 
 export const listStandings = async (

@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { readInstant } from './instants.ts'
+import { asOptions, ONE_PLAN, PAGE_COSTS } from './planning.ts'
 
 /** Far beyond what any statement of ours takes. */
 const STATEMENT_MS = 15_000
 
-/**
- * Every statement is written for one plan, by index, whatever its values: planning costs more than most of
- * them do, and data that is in memory or on a disk without arms costs the same wherever it lies. Such a plan does
- * not know how few rows a page has: for what it expects of a large place it would be compiled, and workers
- * started, each time.
- */
-const PLANNING =
-  '-c plan_cache_mode=force_generic_plan -c random_page_cost=0.1 -c seq_page_cost=0.1 -c jit=off -c max_parallel_workers_per_gather=0'
+const OPTIONS = asOptions([...ONE_PLAN, ...PAGE_COSTS, 'timezone=UTC']).join(' ')
 
 interface PoolOptions {
   readonly url: string
@@ -35,7 +29,7 @@ export const openPool = ({
     statement_timeout: statementMs,
     query_timeout: statementMs && statementMs + 5_000,
     keepAlive: true,
-    options: `${PLANNING} -c timezone=UTC`,
+    options: OPTIONS,
     application_name: 'usher',
     types,
     Client: PreparingClient,

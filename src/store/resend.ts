@@ -4,7 +4,7 @@ import type { InvitationStore, ResendWrite } from '../core/ports/invitations.ts'
 import { CHARGED, chargeAll, welcomeAll } from './allowances.ts'
 import type { Db } from './database.ts'
 import { select, type Row } from './columns.ts'
-import { isIn, MARK_USED, newCodeAt, retake, retaken, stopLetters, UNMOVED } from './fragments.ts'
+import { MARK_USED, newCodeAt, retake, retaken, stopLetters, unindexed, UNMOVED } from './fragments.ts'
 import { asked, byInvitation, few, joining, latest, perText, WRITES } from './join.ts'
 import { readInvitation } from './opening.ts'
 import { refusal } from './refusals.ts'
@@ -17,9 +17,9 @@ type By = ResendWrite['by']
 
 /** Where each kind of resend may start. */
 const GUARDS: Record<From, string> = {
-  pending: `${isIn('pending')} and i.expires_at > w.now`,
-  due: `${isIn('pending')} and i.expires_at <= w.now`,
-  expired: isIn('expired'),
+  pending: `${unindexed("i.state = 'pending'")} and i.expires_at > w.now`,
+  due: `${unindexed("i.state = 'pending'")} and i.expires_at <= w.now`,
+  expired: unindexed("i.state = 'expired'"),
 }
 
 /** The event it is remembered by: the invited who ask themselves bring back the expired under another name. */

@@ -3,8 +3,9 @@ import type { Kind } from '../core/kinds.ts'
 import type { RestoreWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { select } from './columns.ts'
-import { markUsed, retake, retaken, UNMOVED } from './fragments.ts'
+import { markUsed, retake, retaken, unindexed, UNMOVED } from './fragments.ts'
 import { readInvitation } from './opening.ts'
+import { sought } from './join.ts'
 import { refusal } from './refusals.ts'
 import { firstRow } from './run.ts'
 import { INVITATION } from './shapes.ts'
@@ -49,7 +50,7 @@ const compose = (kind: Kind, from: From): string => `
     update invitations i
     set state = 'pending', closed_at = null, closed_by = null, updated_at = $3, sponsor_id = $7,
         ${BY[from]}
-    where place_id = $1 and id = $2 and state = '${from}' and closed_at = $8 and expires_at > $3
+    where place_id = $1 and id = $2 and ${unindexed(`state = '${from}'`)} and closed_at = $8 and expires_at > $3
       and undos = $9 ${from === 'declined' ? 'and withdrawn_at is null' : ''}
       and ${UNMOVED}
     returning *
@@ -62,8 +63,10 @@ const compose = (kind: Kind, from: From): string => `
     from restored
   ),
   letter as (
-    select d.id from deliveries d join restored r on d.invitation_id = r.id and d.generation = r.generation
-    where d.place_id = $1 and d.letter = 'invitation'
+    select d.id from restored r
+    cross join ${sought(`
+      select id, created_at from deliveries
+      where place_id = $1 and invitation_id = r.id and generation = r.generation and letter = 'invitation'`)} d
     order by d.created_at desc, d.id desc
     limit 1
   ),

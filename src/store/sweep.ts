@@ -2,7 +2,7 @@ import type { Kind } from '../core/kinds.ts'
 import type { DuePlace, InvitationStore, SweepWrite } from '../core/ports/invitations.ts'
 import type { Db } from './database.ts'
 import { dueIn } from './due.ts'
-import { isIn, recount, release } from './fragments.ts'
+import { recount, release, unindexed } from './fragments.ts'
 import { firstRow, rows } from './run.ts'
 import { textPerKind } from './text-per-kind.ts'
 
@@ -52,7 +52,7 @@ const compose = (kind: Kind, which: Which): string => `
     select i.place_id, i.id
     from (${which === 'these' ? THESE : LONGEST_DUE}) wanted
     join invitations i on i.place_id = wanted.place_id and i.id = wanted.id
-    where ${isIn('pending')} and i.expires_at <= $2
+    where ${unindexed("i.state = 'pending'")} and i.expires_at <= $2
     order by i.expires_at
     limit $3
     for update of i skip locked
@@ -63,7 +63,7 @@ const compose = (kind: Kind, which: Which): string => `
     set state = 'expired',
         updated_at = least(i.expires_at, (select p.ends_at from places p where p.place_id = $1))
     from numbered
-    where i.place_id = numbered.place_id and i.id = numbered.id and ${isIn('pending')}
+    where i.place_id = numbered.place_id and i.id = numbered.id and ${unindexed("i.state = 'pending'")}
       and i.role = (select s.role from invitations s where s.place_id = i.place_id and s.id = i.id)
     returning i.*, numbered.n
   ),
