@@ -1,7 +1,6 @@
 import { FACES } from './faces.ts'
 import { sourceOf, type Act, type Face } from './faces/face.ts'
 import { runPgbench } from './floor/pgbench.ts'
-import { floorSources } from './floor/requests.ts'
 import { measure, median, type Measured } from './measure.ts'
 import { middle } from './middle.ts'
 import type { Plan } from './plan.ts'
@@ -26,11 +25,10 @@ export const measureActs = async (site: Site, plan: Plan): Promise<readonly ActR
   const faces = FACES.filter(({ name }) => plan.faces.includes(name))
   const counts = await countOnWire(site, faces)
   tell('what each act asks of the database is counted')
-  const floor = floorSources(plan.floorSize)
   const rows: ActRow[] = []
   for (const act of plan.acts) {
     const round = async (ms: number): Promise<Round> => [
-      ['floor', await measure(site.postgres, site.floor, { next: floor[act], ms })],
+      ['floor', await measure(site.postgres, site.floor, { next: site.floorSources[act], ms })],
       ...(await eachFace(site, faces, act, ms)),
     ]
     // Nobody is measured while their code is still being compiled.

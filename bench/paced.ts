@@ -1,7 +1,6 @@
 import { ACTS, sourceOf, type Act, type Face } from './faces/face.ts'
 import { accountLists } from './faces/jsonapi.ts'
 import { native } from './faces/native.ts'
-import { floorSources } from './floor/requests.ts'
 import type { Answered, Source } from './load.ts'
 import { measure } from './measure.ts'
 import type { Plan } from './plan.ts'
@@ -36,7 +35,7 @@ interface Asked {
 /** How long a request takes while there is room for more of them; of the floor too, which pauses where the machine does. */
 export const measurePaced = async (site: Site, plan: Plan): Promise<readonly PacedRow[]> => {
   const rows: PacedRow[] = []
-  for (const asked of [...usherIn(site), ...floorIn(site, plan)]) {
+  for (const asked of [...usherIn(site), ...floorIn(site)]) {
     if (plan.acts.includes(asked.act)) rows.push(await pace(site, plan, asked))
   }
   return rows
@@ -52,10 +51,9 @@ const usherIn = (site: Site): readonly Asked[] =>
     })),
   )
 
-const floorIn = ({ floor }: Site, { floorSize }: Plan): readonly Asked[] => {
-  const sources = floorSources(floorSize)
+const floorIn = ({ floor, floorSources }: Site): readonly Asked[] => {
   const acts = ['create', 'show', 'list', 'accept'] as const
-  return acts.map((act) => ({ act, face: 'floor', server: floor, source: () => sources[act] }))
+  return acts.map((act) => ({ act, face: 'floor', server: floor, source: () => floorSources[act] }))
 }
 
 const pace = async (

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { openDatabase, type Database, type Db } from '../src/store/database.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { KIND_NAMES, type KindName } from '../src/core/kinds.ts'
+import { floorSources } from './floor/requests.ts'
 import { makeFloor } from './floor/schema.ts'
 import type { Plan } from './plan.ts'
 import { openPostgres, type Postgres } from './postgres.ts'
@@ -17,6 +18,8 @@ export interface Site {
   readonly usherUrl: string
   readonly floor: Server
   readonly floorUrl: string
+  /** What the floor is asked, each invitation once while the site stands. */
+  readonly floorSources: ReturnType<typeof floorSources>
   readonly db: Db
   readonly hosts: readonly Person[]
   readonly guests: readonly Person[]
@@ -38,6 +41,7 @@ export const openSite = async (plan: Plan): Promise<Site> => {
   const { database, ...people } = town
   return {
     ...{ postgres, floor, floorUrl, usher, ...people },
+    floorSources: floorSources(plan.floorSize),
     close: async () => {
       await Promise.all([usher.stop(), floor.stop()])
       await database.close()

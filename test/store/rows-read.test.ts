@@ -124,7 +124,9 @@ describeOnEachDatabase('an act in a large place among many small ones', (open, d
     })
   }
 
-  test.skipIf(database === 'pglite')('reads what it is about before anything was counted', async () => {
+  // The embedded database is counted by the rounds of sweeping (`test/store/statistics.test.ts`).
+  if (database === 'pglite') return
+  test('reads what it is about before anything was counted', async () => {
     for (const kind of KIND_NAMES) {
       const town = await settleLargeTown(await open({ connections: 1 }), kind)
       // Rare, and by several indexes that begin with the place: which is the shorter way it cannot know yet.
