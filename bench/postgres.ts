@@ -1,12 +1,13 @@
+import { totalmem } from 'node:os'
 import pg from 'pg'
 import { startPostgres } from '../test/support/postgres.ts'
 import { cpuOfTree, parentOf } from './cpu.ts'
 
-/** As a small production server is set up: what is acknowledged is on the disk. */
+/** As a small production server is set up: what is acknowledged is on the disk, and a quarter of the memory is its own. */
 const SETTINGS = {
   fsync: 'on',
   synchronous_commit: 'on',
-  shared_buffers: '1GB',
+  shared_buffers: `${Math.floor(totalmem() / 4 / 2 ** 20)}MB`,
   max_wal_size: '8GB',
   checkpoint_timeout: '15min',
   max_connections: '200',
