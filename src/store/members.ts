@@ -11,13 +11,15 @@ import { firstRow, rows } from './run.ts'
 import { ACCOUNT } from './shapes.ts'
 import { textPerKind } from './text-per-kind.ts'
 
-/** One row a person: those with several roles have several rows in the table. */
+/** One row a person, of all that an account has in a place: those with several roles have several in the table. */
+export const AS_ONE = `account_id, array_agg(role order by role) as roles, min(joined_at) as joined_at,
+           (array_agg(invitation_id order by joined_at))[1] as invitation_id,
+           (array_agg(added_by order by added_by nulls first))[1] as added_by`
+
 const MEMBER = `
   select m.account_id, m.roles, m.joined_at, m.invitation_id, m.added_by, i.number as invitation_number, ${select('a', ACCOUNT)}
   from (
-    select account_id, array_agg(role order by role) as roles, min(joined_at) as joined_at,
-           (array_agg(invitation_id order by joined_at))[1] as invitation_id,
-           (array_agg(added_by order by added_by nulls first))[1] as added_by
+    select ${AS_ONE}
     from members
     where place_id = $1 and account_id in (
       select distinct account_id from members

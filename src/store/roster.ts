@@ -2,12 +2,12 @@ import type { Roster, RosterStore } from '../core/ports/roster.ts'
 import type { Db } from './database.ts'
 import type { Row } from './columns.ts'
 import { dueAmong, waiting } from './due.ts'
-import { asked, joiningRows, sought } from './join.ts'
+import { asked, joiningRows, PAGES, sought } from './join.ts'
+import { AS_ONE } from './members.ts'
 import { readStanding, selectStanding } from './opening.ts'
 
 const QUERIES = asked('q', '"placeId" uuid, "accountId" uuid, kind text, now timestamptz, most integer')
 
-/** One row a person: those with several roles have several rows in the table. */
 const MEMBERS = `
   select coalesce(json_agg(json_build_object(
     'accountId', m.account_id, 'roles', m.roles, 'invitationNumber', i.number, 'addedBy', m.added_by,
@@ -16,9 +16,7 @@ const MEMBERS = `
       'addressKey', a.address_key, 'verified', a.verified, 'image', a.image)
     ) order by m.account_id), '[]') as list
   from (
-    select account_id, array_agg(role order by role) as roles,
-           (array_agg(invitation_id order by joined_at))[1] as invitation_id,
-           (array_agg(added_by order by added_by nulls first))[1] as added_by
+    select ${AS_ONE}
     from members where place_id = q."placeId"
     group by account_id order by account_id limit q.most
   ) m
@@ -48,7 +46,7 @@ const TEXT = `
 
 /** All of it as one row, in JSON: nobody takes apart what is only told. */
 export const rosterReader = (db: Db): RosterStore['readRoster'] => {
-  const read = joiningRows<Parameters<RosterStore['readRoster']>[0], Row>(db, TEXT)
+  const read = joiningRows<Parameters<RosterStore['readRoster']>[0], Row>(db, TEXT, { how: PAGES })
   return async (query) => {
     const row = await read(query)
     return (
